@@ -1,0 +1,189 @@
+import ExactArithmetic
+
+/// Reads laws as the command line spells them.
+///
+///     gaussian  student(5)  exppower(3/2)  sparse(1/10,laplace)
+///     mixture(9/10*gaussian(1)+1/10*gaussian(9))  discrete(-2:1/5,1/2:4/5)
+///     samples(weights.csv)
+public enum MeasureParser {
+  /// The law that `text` spells, standardised wherever its scale matters.
+  public static func law(
+    _ text: String
+  ) throws(MeasureError) -> any WeightMeasure {
+    var scanner = LawScanner(text)
+    let law = try scanner.law()
+    try scanner.expectEnd()
+    return law
+  }
+
+  /// A bias: `none`, `constant(c)`, a law, or `LAW(v)` with variance v.
+  public static func bias(_ text: String) throws(MeasureError) -> BiasMeasure {
+    var scanner = LawScanner(text)
+    if scanner.skip("none") {
+      try scanner.expectEnd()
+      return .none
+    }
+    if scanner.skip("constant(") {
+      let value = try scanner.number()
+      try scanner.expect(")")
+      try scanner.expectEnd()
+      return value.isZero ? .none : .constant(value)
+    }
+    let law = try scanner.law()
+    var variance: Rational = 1
+    if scanner.skip("(") {
+      variance = try scanner.number()
+      try scanner.expect(")")
+    }
+    try scanner.expectEnd()
+    guard variance.signum > 0 else {
+      throw MeasureError(
+        .undefined,
+        "the bias '\(text)' needs a positive variance"
+      )
+    }
+    return .random(law, variance: variance)
+  }
+
+  /// The laws with one example each, in the order they are documented.
+  public static let examples = [
+    "gaussian", "uniform", "laplace", "rademacher", "triangular", "arcsine",
+    "semicircle", "logistic", "student(5)", "exppower(3)", "beta(2)",
+    "threepoint(1/3)", "sparse(1/10,gaussian)",
+    "mixture(9/10*gaussian(1)+1/10*gaussian(9))",
+    "discrete(-2:1/10,-1:2/5,1:2/5,2:1/10)", "exponential",
+  ]
+}
+
+/// A recursive-descent reader of one law.
+private struct LawScanner {
+  private let text: String
+  private var rest: Substring
+
+  init(_ text: String) {
+    self.text = text
+    rest = Substring(text.filter { !$0.isWhitespace })
+  }
+
+  mutating func skip(_ token: String) -> Bool {
+    guard rest.hasPrefix(token) else { return false }
+    rest = rest.dropFirst(token.count)
+    return true
+  }
+
+  mutating func expect(_ token: String) throws(MeasureError) {
+    guard skip(token) else {
+      let found = rest.isEmpty ? "its end" : "'\(rest.prefix(12))'"
+      throw MeasureError(
+        .malformed,
+        "'\(text)' is not a law: expected '\(token)' at \(found)"
+      )
+    }
+  }
+
+  func expectEnd() throws(MeasureError) {
+    guard rest.isEmpty else {
+      throw MeasureError(
+        .malformed,
+        "'\(text)' is not a law: '\(rest.prefix(12))' is too much"
+      )
+    }
+  }
+
+  mutating func number() throws(MeasureError) -> Rational {
+    let figures = rest.prefix { !"(),:*+".contains($0) }
+    guard let value = Rational(String(figures)) else {
+      throw MeasureError(
+        .malformed,
+        "'\(text)' is not a law: '\(figures)' is not a number such as 0.1"
+          + " or 1/3"
+      )
+    }
+    rest = rest.dropFirst(figures.count)
+    return value
+  }
+
+  private mutating func argument() throws(MeasureError) -> Rational {
+    try expect("(")
+    let value = try number()
+    try expect(")")
+    return value
+  }
+
+  mutating func law() throws(MeasureError) -> any WeightMeasure {
+    let word = String(rest.prefix { $0.isLetter })
+    rest = rest.dropFirst(word.count)
+    switch word {
+    case "gaussian": return Gaussian()
+    case "uniform": return Uniform()
+    case "laplace": return Laplace()
+    case "rademacher": return Rademacher()
+    case "triangular": return Triangular()
+    case "arcsine": return Arcsine()
+    case "semicircle": return Semicircle()
+    case "logistic": return Logistic()
+    case "exponential": return CentredExponential()
+    case "student": return try StudentT(nu: argument())
+    case "exppower": return try ExponentialPower(b: argument())
+    case "beta": return try SymmetricBeta(a: argument())
+    case "threepoint": return try ThreePoint(t: argument())
+    case "sparse": return try sparse()
+    case "mixture": return try mixture()
+    case "discrete": return try discrete()
+    case "samples": return try samples()
+    default:
+      throw MeasureError(
+        .malformed,
+        "unknown law '\(text)': 'pathsum measures' lists the laws"
+      )
+    }
+  }
+
+  private mutating func sparse() throws(MeasureError) -> any WeightMeasure {
+    try expect("(")
+    let p = try number()
+    try expect(",")
+    let inner = try law()
+    try expect(")")
+    return try Sparse(p: p, inner)
+  }
+
+  private mutating func mixture() throws(MeasureError) -> any WeightMeasure {
+    var components: [Mixture.Component] = []
+    try expect("(")
+    repeat {
+      let weight = try number()
+      try expect("*")
+      let law = try law()
+      let variance = try argument()
+      components.append(.init(weight: weight, law: law, variance: variance))
+    } while skip("+")
+    try expect(")")
+    return try Mixture(components)
+  }
+
+  private mutating func discrete() throws(MeasureError) -> any WeightMeasure {
+    var points: [Atoms.Atom] = []
+    try expect("(")
+    repeat {
+      let value = try number()
+      try expect(":")
+      points.append(.init(value, try number()))
+    } while skip(",")
+    try expect(")")
+    return try Discrete(points)
+  }
+
+  private mutating func samples() throws(MeasureError) -> any WeightMeasure {
+    try expect("(")
+    guard let close = rest.lastIndex(of: ")") else {
+      throw MeasureError(
+        .malformed,
+        "'\(text)' is not a law: expected ')' at its end"
+      )
+    }
+    let path = String(rest[..<close])
+    rest = rest[rest.index(after: close)...]
+    return try EmpiricalSample(NumberColumn.read(path), source: path)
+  }
+}
