@@ -1,0 +1,43 @@
+import ExactArithmetic
+
+/// A moment that is known exactly, or to within a rigorous enclosure.
+public enum ExactValue: Sendable {
+  /// The exact value.
+  case rational(Rational)
+  /// Rigorous bounds, where the rational would be too long or does not exist.
+  case enclosure(Enclosure)
+
+  /// The natural logarithm.
+  public var logarithm: Double {
+    switch self {
+    case .rational(let value): value.logarithm
+    case .enclosure(let value): value.logarithm
+    }
+  }
+
+  /// The nearest double, or nil beyond the range of doubles.
+  public var doubleValue: Double? {
+    let value =
+      switch self {
+      case .rational(let value): value.doubleValue
+      case .enclosure(let value): value.doubleValue
+      }
+    return value.isFinite ? value : nil
+  }
+
+  /// The exact value, if there is one.
+  public var rational: Rational? {
+    if case .rational(let value) = self { value } else { nil }
+  }
+
+  /// The value as a logarithmic number.
+  public var logNumber: LogNumber { LogNumber(log: logarithm) }
+
+  /// The value as an enclosure.
+  public var enclosure: Enclosure {
+    switch self {
+    case .rational(let value): Enclosure(rational: value)
+    case .enclosure(let value): value
+    }
+  }
+}
