@@ -1,0 +1,48 @@
+import GSL
+import Networks
+
+/// What a sampler takes for granted, and so what its numbers can prove.
+public enum EvidenceLevel: String, Sendable {
+  /// Nothing is assumed: real weights, real masks. Evidence for everything.
+  case definition
+}
+
+/// A source of independent draws of ln Z.
+public protocol Sampler: Sendable {
+  /// The sampler's name, printed with every number it makes.
+  var name: String { get }
+  /// What it takes for granted.
+  var evidence: EvidenceLevel { get }
+  /// `count` draws of ln Z (of ln Z_{p,q}² for an entry); −∞ for Z = 0.
+  func logSquaredGradients(_ count: Int, using generator: Generator) -> [Double]
+}
+
+/// The definition: draw every weight, run the network forward, read off its
+/// masks, and take the Jacobian row in reverse.
+///
+/// This is the reference that every faster sampler is tested against.
+public struct DenseSampler: Sampler {
+  /// The network.
+  public let spec: NetworkSpec
+  private let input: [Double]
+
+  public let name = "dense"
+  public let evidence = EvidenceLevel.definition
+
+  /// The sampler of the given network.
+  public init(_ spec: NetworkSpec) {
+    self.spec = spec
+    input = spec.input.coordinates(width: spec.architecture.inputWidth)
+  }
+
+  public func logSquaredGradients(
+    _ count: Int,
+    using generator: Generator
+  ) -> [Double] {
+    var network = Network(spec)
+    return (0..<count).map { _ in
+      network.draw(using: generator)
+      return network.logSquaredGradient(at: input)
+    }
+  }
+}
