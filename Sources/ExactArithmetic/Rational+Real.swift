@@ -29,7 +29,7 @@ extension Rational {
     (0..<k).map { Rational(n - $0) }.product()
   }
 
-  /// k!
+  /// The factorial k!.
   public static func factorial(_ k: Int) -> Rational {
     fallingFactorial(k, k)
   }
@@ -39,7 +39,7 @@ extension Rational {
     (0..<k).map { Rational(2 * $0 + 1) }.product()
   }
 
-  /// n over k.
+  /// The binomial coefficient n over k.
   public static func binomial(_ n: Int, _ k: Int) -> Rational {
     fallingFactorial(n, k) / factorial(k)
   }

@@ -27,6 +27,21 @@ public enum Tail {
     gsl_cdf_chisq_Q(x, nu)
   }
 
+  /// The Clopper–Pearson interval for the probability of an event that was seen
+  /// `k` times in `n` trials.
+  public static func binomialInterval(
+    _ k: Int,
+    n: Int,
+    confidence: Double
+  ) -> (low: Double, high: Double) {
+    let tail = (1 - confidence) / 2
+    let (k, n) = (Double(k), Double(n))
+    return (
+      k == 0 ? 0 : gsl_cdf_beta_Pinv(tail, k, n - k + 1),
+      k == n ? 1 : gsl_cdf_beta_Qinv(tail, k + 1, n - k)
+    )
+  }
+
   /// P(Bin(n, p) ≤ k).
   public static func binomialLower(_ k: Int, n: Int, p: Double) -> Double {
     gsl_cdf_binomial_P(UInt32(k), p, UInt32(n))

@@ -12,12 +12,19 @@ import Networks
 public struct ExactMoments: Sendable {
   /// The network.
   public let spec: NetworkSpec
+  private let requiresSymmetry: Bool
 
   /// The largest K that the recursion is run for.
   public static let largestOrder = 16
 
   /// The moments of the given network.
-  public init(_ spec: NetworkSpec) { self.spec = spec }
+  ///
+  /// Without `requiringSymmetry` the formula is evaluated for asymmetric laws
+  /// too, from their even moments: what it says where it does not apply.
+  public init(_ spec: NetworkSpec, requiringSymmetry: Bool = true) {
+    self.spec = spec
+    requiresSymmetry = requiringSymmetry
+  }
 
   /// E[Z_q^K] or E[Z_{p,q}^{2K}], 0 ≤ K ≤ 16.
   ///
@@ -105,13 +112,13 @@ public struct ExactMoments: Sendable {
     }
     var result: [String: [EvenMoment]] = [:]
     for (j, law) in spec.weights.enumerated() where result[law.name] == nil {
-      guard law.isSymmetric else {
+      guard law.isSymmetric || !requiresSymmetry else {
         throw PathSumError(
           "the law \(law.name) of layer \(j + 1) is not symmetric, and the sum"
             + " over paths needs symmetric weights"
         )
       }
-      guard spec.biases[j].isSymmetric else {
+      guard spec.biases[j].isSymmetric || !requiresSymmetry else {
         throw PathSumError(
           "the bias \(spec.biases[j].name) of layer \(j + 1) is not symmetric,"
             + " and the sum over paths needs symmetric biases"

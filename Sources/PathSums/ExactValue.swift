@@ -41,3 +41,19 @@ public enum ExactValue: Sendable {
     }
   }
 }
+
+extension ExactValue {
+  /// ∏ factor^count over positive rationals: exact as long as it is short,
+  /// rigorously enclosed once it would pass a few thousand digits.
+  public static func product(of factors: [Rational: Int]) -> ExactValue {
+    let digits = factors.reduce(0) { $0 + $1.key.digitCount * $1.value }
+    if digits <= 8000 {
+      return .rational(factors.map { $0.key.power($0.value) }.product())
+    }
+    return .enclosure(
+      factors.sorted { $0.key < $1.key }
+        .map { Enclosure(rational: $0.key).power($0.value) }
+        .reduce(.one, *)
+    )
+  }
+}

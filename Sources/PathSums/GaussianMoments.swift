@@ -9,13 +9,25 @@ import Networks
 ///     E[Z_q^K]        = 2^{K−1} ∏_{i<K}(1 + 2i/n₀) ∏_{j<d} g_K(n_j)
 ///     E[Z_{p,q}^{2K}] = 2^{K−1} (2K−1)!! n₀^{−K} ∏_{j<d} g_K(n_j)
 public enum GaussianMoments {
-  /// g_K(n), by summing over the number b of active neurons.
+  /// g_K(n), from the factorial moments E B(B−1)⋯(B−m+1) = n(n−1)⋯(n−m+1)/2^m.
+  ///
+  /// - Complexity: O(K²), for any width.
   public static func layerFactor(_ order: Int, width n: Int) -> Rational {
-    var sum: Rational = 0
-    for b in 0...n {
-      sum += Rational.binomial(n, b) * rising(b, order)
+    // b(b+2)⋯(b+2i−2) in falling factorials, by (b + 2i) b^(m) = b^(m+1) + (m + 2i) b^(m).
+    var coefficients: [Rational] = [1]
+    for i in 0..<order {
+      var next = Array(repeating: Rational(0), count: coefficients.count + 1)
+      for (m, c) in coefficients.enumerated() {
+        next[m + 1] += c
+        next[m] += c * Rational(m + 2 * i)
+      }
+      coefficients = next
     }
-    return sum * Rational(2, n).power(order) / Rational(2).power(n)
+    var sum: Rational = 0
+    for (m, c) in coefficients.enumerated() {
+      sum += c * .fallingFactorial(n, m) / Rational(2).power(m)
+    }
+    return sum * Rational(2, n).power(order)
   }
 
   /// b(b+2)⋯(b+2K−2), the K-th moment of χ²_b.
@@ -37,14 +49,26 @@ public enum GaussianMoments {
     }
   }
 
-  /// The moment of a network whose weights are all Gaussian.
+  /// The moment of a network whose weights are all Gaussian, times a factor
+  /// (2 for a linear output).
   public static func moment(
     _ order: Int,
     _ architecture: Architecture,
-    _ quantity: Quantity
-  ) -> Rational {
-    prefactor(order, inputWidth: architecture.inputWidth, quantity: quantity)
-      * architecture.hiddenWidths
-      .map { layerFactor(order, width: $0) }.product()
+    _ quantity: Quantity,
+    times factor: Rational = 1
+  ) -> ExactValue {
+    let start = prefactor(
+      order,
+      inputWidth: architecture.inputWidth,
+      quantity: quantity
+    )
+    var factors = [start * factor: 1]
+    for (width, layers) in Dictionary(
+      grouping: architecture.hiddenWidths,
+      by: { $0 }
+    ) {
+      factors[layerFactor(order, width: width), default: 0] += layers.count
+    }
+    return .product(of: factors)
   }
 }

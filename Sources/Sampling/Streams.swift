@@ -65,3 +65,13 @@ public func philox(
   ps_philox4x64(counter, [key.0, key.1], &out)
   return (out[0], out[1], out[2], out[3])
 }
+
+extension Streams {
+  /// The seed of the `index`-th run of a study, so that its runs share nothing.
+  public static func subseed(of seed: UInt64, index: Int) -> UInt64 {
+    philox(
+      counter: (UInt64(index), 1, 0, 0),
+      key: (seed, Purpose.design.rawValue)
+    ).0
+  }
+}

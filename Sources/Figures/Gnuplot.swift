@@ -1,0 +1,85 @@
+import Foundation
+
+/// Rendering with gnuplot, run as a subprocess.
+public enum Gnuplot {
+  /// What became of a rendering.
+  public enum Outcome: Sendable {
+    /// The files that were made.
+    case rendered([String])
+    /// Why there are none, and the fix.
+    case skipped(String)
+  }
+
+  /// Runs `NAME.gp` in `folder` and moves `NAME.svg`, `.png` and `.pdf` into
+  /// place once all are whole.
+  ///
+  /// A missing or failing gnuplot is no error: data and script are there, and
+  /// the outcome says what to install.
+  public static func render(
+    _ name: String,
+    in folder: String
+  ) throws(FileError) -> Outcome {
+    guard let gnuplot = executable("gnuplot") else {
+      return .skipped(
+        "gnuplot is not installed, so no figure was drawn: install gnuplot-nox"
+          + " and run gnuplot \(name).gp in \(folder)"
+      )
+    }
+    let scratch =
+      "\(folder)/.\(name).\(ProcessInfo.processInfo.processIdentifier)"
+    try OutputFile.makeFolder(scratch)
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    for type in ["csv", "gp"] {
+      try? FileManager.default.copyItem(
+        atPath: "\(folder)/\(name).\(type)",
+        toPath: "\(scratch)/\(name).\(type)"
+      )
+    }
+    let complaint = run(gnuplot, ["\(name).gp"], in: scratch)
+    let files = ["svg", "png", "pdf"].map { "\(name).\($0)" }
+    let isWhole = files.allSatisfy {
+      FileManager.default.contents(atPath: "\(scratch)/\($0)")?.isEmpty == false
+    }
+    guard complaint == nil, isWhole else {
+      return .skipped("gnuplot failed: \(complaint ?? "no output")")
+    }
+    for file in files {
+      try OutputFile.move("\(scratch)/\(file)", to: "\(folder)/\(file)")
+    }
+    return .rendered(files.map { "\(folder)/\($0)" })
+  }
+
+  /// The program's path, found along PATH.
+  static func executable(_ name: String) -> String? {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    return path.split(separator: ":").map { "\($0)/\(name)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// Runs a program; the last line it complains with, or nil if all went well.
+  private static func run(
+    _ program: String,
+    _ arguments: [String],
+    in folder: String
+  ) -> String? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    do {
+      try process.run()
+    } catch {
+      return "it cannot be started"
+    }
+    let data = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    if process.terminationStatus == 0 { return nil }
+    let lines = String(decoding: data, as: UTF8.self)
+      .split(whereSeparator: \.isNewline)
+    return lines.last.map(String.init) ?? "no reason given"
+  }
+}

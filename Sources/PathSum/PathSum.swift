@@ -1,0 +1,9 @@
+@_exported import Estimation
+@_exported import ExactArithmetic
+@_exported import Figures
+@_exported import GSL
+@_exported import Measures
+@_exported import Networks
+@_exported import PathSums
+@_exported import Sampling
+@_exported import Theory

@@ -1,0 +1,51 @@
+import Foundation
+
+/// The terminal: data goes to stdout, everything else to stderr.
+enum Console {
+  /// Whether stdout is a terminal.
+  static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) != 0 }
+
+  /// Whether stderr is a terminal.
+  static var isErrorTerminal: Bool { isatty(STDERR_FILENO) != 0 }
+
+  /// Writes a line to stderr.
+  static func complain(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+
+  /// Writes text to stdout as it is.
+  static func write(_ text: String) {
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+}
+
+/// A progress bar on stderr; silent unless that is a terminal.
+final class Progress {
+  private let label: String
+  private let started = ContinuousClock.now
+  private var shownAt: ContinuousClock.Instant?
+
+  init(_ label: String) { self.label = label }
+
+  /// Shows the share that is done, at most ten times a second.
+  func update(_ share: Double) {
+    guard Console.isErrorTerminal else { return }
+    let now = ContinuousClock.now
+    if let shownAt, now - shownAt < .milliseconds(100), share < 1 { return }
+    shownAt = now
+    let seconds = Double((now - started).components.seconds)
+    let left = share > 0 ? seconds * (1 - share) / share : 0
+    let filled = Int(30 * min(1, share))
+    let bar =
+      String(repeating: "█", count: filled)
+      + String(repeating: "░", count: 30 - filled)
+    let line = "\r\(label) \(bar) \(Int(100 * share))%  \(Int(left)) s left   "
+    FileHandle.standardError.write(Data(line.utf8))
+  }
+
+  /// Clears the line.
+  func finish() {
+    guard shownAt != nil else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+}

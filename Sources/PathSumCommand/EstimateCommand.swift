@@ -1,0 +1,171 @@
+import ArgumentParser
+import Foundation
+import PathSum
+
+/// `pathsum estimate`
+struct EstimateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "estimate",
+    abstract: "Monte Carlo on real nets, held against exact value and bounds.",
+    discussion: """
+      Draws every weight, runs the net forward, takes the Jacobian row in \
+      reverse. Error bars come from the exact variance (the recursion at order \
+      2K). A moment that the run cannot resolve is 'inconclusive', with the \
+      number of nets it would take, instead of a confident wrong number.
+
+        pathsum estimate --widths 10,64x2,1 --moments 1,2 --samples 1e5
+        pathsum estimate --widths 3,4,5,2 --weights uniform \
+      --bias 'gaussian(1/4)'
+        pathsum estimate --widths 2,1 --weights rademacher --input ones
+      """
+  )
+
+  @OptionGroup var network: NetworkOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp("Orders K: 1-4 or 1,2,6.", valueName: "K")
+  )
+  var moments = "1-2"
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp("Number of nets.", valueName: "N")
+  )
+  var samples = "1e5"
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp("Seed; drawn and printed if absent.", valueName: "seed")
+  )
+  var seed: String?
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Threads; any number gives the same bits (default: all cores).",
+      valueName: "n"
+    )
+  )
+  var threads: String?
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp("Confidence level.", valueName: "level")
+  )
+  var confidence = "0.95"
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A GSL generator in place of xoshiro256++: mt19937, ranlxd2, ...",
+      valueName: "name"
+    )
+  )
+  var rng: String?
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "dense: every weight, real masks.",
+      valueName: "name"
+    )
+  )
+  var sampler = "dense"
+
+  func run() async throws {
+    let spec = try network.spec()
+    let orders = try Parsing.moments(moments, atMost: Experiment.largestOrder)
+    let samples = try Parsing.count(samples, "--samples")
+    let format = try output.resolvedFormat()
+    let threads = try Parsing.threads(threads)
+    let seed = try Parsing.seed(seed)
+    let confidence = try Parsing.confidence(confidence)
+    guard sampler == "dense" else {
+      throw Failure.Usage("the sampler '\(sampler)' is unknown: use dense")
+    }
+    let experiment = Experiment(
+      spec,
+      moments: orders,
+      samples: samples,
+      streams: try Streams(seed: seed, generatorName: rng),
+      threads: threads,
+      confidence: confidence
+    )
+    try refuse(experiment)
+    let started = Date()
+    let progress = Progress("\(samples) nets")
+    let report = try await experiment.run {
+      progress.update(Double($0) / Double(samples))
+    }
+    progress.finish()
+    let result = EstimateReport(
+      experiment: experiment,
+      report: report,
+      seed: seed,
+      generator: rng
+    )
+    switch format {
+    case .json: try output.deliver(OutputOptions.json(result.document))
+    case .csv: try output.deliver(result.csv.csv)
+    case .table: try output.deliver(result.table)
+    }
+    if let out = output.out, format == .csv {
+      try Sidecar(
+        csv: out,
+        seed: seed,
+        threads: threads,
+        started: started,
+        version: Pathsum.version
+      ).write(beside: out)
+    }
+    if self.seed == nil { Console.complain("seed \(seed)") }
+    try end(report)
+  }
+
+  /// What is refused before anything is drawn.
+  private func refuse(_ experiment: Experiment) throws {
+    let spec = experiment.spec
+    if spec.input.isZero, spec.biases[0].isNone {
+      throw Failure.Refusal(
+        "the input is 0 and layer 1 has no bias, so Z = 0 for certain and no"
+          + " tie-free theorem applies: give another --input or a --bias"
+      )
+    }
+    if experiment.expectations.allSatisfy({ $0.exact == nil }),
+      let refusal = experiment.expectations.first?.refusal
+    {
+      throw Failure.Refusal(refusal)
+    }
+    let needed = spec.bytesPerNetwork * Double(experiment.simulation.threads)
+    let available = Double(ProcessInfo.processInfo.physicalMemory) / 2
+    guard needed <= available else {
+      throw Failure.Refusal(
+        "drawing nets of widths \(spec.architecture) on"
+          + " \(experiment.simulation.threads) threads takes"
+          + " \(Number.short(needed / 1e9, digits: 3)) GB of memory where"
+          + " \(Number.short(available / 1e9, digits: 3)) GB can be had:"
+          + " narrow the net or lower --threads"
+      )
+    }
+  }
+
+  private func end(_ report: Experiment.Report) throws {
+    let status: Failure.Status
+    switch report.verdict {
+    case .consistent: return
+    case .violated: status = .violated
+    case .inconclusive: status = .inconclusive
+    case .refused: status = .refused
+    }
+    throw ExitCode(status.rawValue)
+  }
+}

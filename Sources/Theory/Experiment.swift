@@ -1,0 +1,118 @@
+import Estimation
+import ExactArithmetic
+import GSL
+import Networks
+import PathSums
+import Sampling
+
+/// Monte Carlo on real networks, held against the exact values and the bounds.
+///
+///     let net = try NetworkSpec(architecture: .init(parsing: "10,64x5,1"))
+///     let report = try await Experiment(
+///       net, moments: [1, 2], samples: 10_000, streams: .init(seed: 7)
+///     ).run()
+///     for row in report.rows { print(row.order, row.verdict) }
+///
+/// The two sides meet only here: the exact side hands its variance to the error
+/// bars and its value to the test; the simulation knows neither.
+public struct Experiment: Sendable {
+  /// The largest relative standard error that counts as resolving a moment.
+  public static let resolution = 0.05
+  /// The false-alarm probability of one whole report.
+  public static let falseAlarm = 1e-6
+  /// The largest K whose exact variance the recursion reaches.
+  public static let largestOrder = ExactMoments.largestOrder / 2
+
+  /// The network.
+  public let spec: NetworkSpec
+  /// The simulation.
+  public let simulation: Simulation
+  /// The confidence level of the intervals.
+  public let confidence: Double
+  /// The hypotheses as this network meets them.
+  public let hypotheses: Hypotheses
+  /// What is known of each wanted moment before the run.
+  public let expectations: [Expectation]
+
+  /// The experiment on `samples` networks; orders lie between 1 and 8.
+  public init(
+    _ spec: NetworkSpec,
+    moments orders: [Int],
+    samples: Int,
+    streams: Streams,
+    threads: Int = 1,
+    confidence: Double = 0.95
+  ) {
+    self.spec = spec
+    self.confidence = confidence
+    simulation = Simulation(
+      DenseSampler(spec),
+      streams: streams,
+      samples: samples,
+      threads: threads
+    )
+    let hypotheses = Hypotheses(spec)
+    self.hypotheses = hypotheses
+    expectations = orders.map {
+      Expectation(spec, order: $0, hypotheses: hypotheses)
+    }
+  }
+
+  /// The level of one test, of the K wanted moments and P(Z = 0).
+  private var level: Double {
+    Experiment.falseAlarm / Double(expectations.count + 1)
+  }
+
+  /// Runs the simulation; `progress` is told how many networks are done.
+  ///
+  /// Throws `CancellationError` if the task is cancelled.
+  public func run(
+    progress: (Int) -> Void = { _ in }
+  ) async throws -> Report {
+    let accumulators = expectations.map { expectation in
+      MomentAccumulator(
+        order: expectation.order,
+        test: expectation.known.map {
+          CatoniTest($0, samples: simulation.samples, level: level)
+        }
+      )
+    }
+    let result = try await MomentRun(simulation, into: accumulators)
+      .run(progress: progress)
+    let rows = zip(expectations, result.moments).map { expectation, sums in
+      Row(
+        expectation,
+        Estimate(sums, known: expectation.known, confidence: confidence),
+        level: level
+      )
+    }
+    return Report(
+      rows: rows,
+      logarithms: result.logarithms,
+      zeros: ZeroCheck(
+        spec,
+        zeros: result.zeros,
+        samples: simulation.samples,
+        theoremHolds: hypotheses.unmet == nil,
+        level: level
+      )
+    )
+  }
+
+  /// The outcome of an experiment.
+  public struct Report: Sendable {
+    /// One row for each wanted moment.
+    public let rows: [Row]
+    /// Statistics of ln Z given Z > 0.
+    public let logarithms: MomentRun.LogSummary?
+    /// P(Z = 0), measured and exact.
+    public let zeros: ZeroCheck
+
+    /// The gravest verdict: violated, refused, inconclusive, consistent.
+    public var verdict: Verdict {
+      let verdicts = rows.map(\.verdict) + [zeros.verdict ?? .consistent]
+      let gravest: [Verdict] = [.violated, .refused, .inconclusive]
+      return gravest.first(where: verdicts.contains) ?? .consistent
+    }
+  }
+}
