@@ -3,6 +3,16 @@ import PackageDescription
 
 let package = Package(
   name: "PathSum",
+  products: [
+    .library(name: "PathSum", targets: ["PathSum"]),
+    .executable(name: "pathsum", targets: ["PathSumCommand"]),
+  ],
+  dependencies: [
+    .package(
+      url: "https://github.com/apple/swift-argument-parser",
+      from: "1.8.2"
+    )
+  ],
   targets: [
     // MARK: - C libraries and the only C we write
     .systemLibrary(
@@ -25,6 +35,26 @@ let package = Package(
     .target(name: "PathSums", dependencies: ["Networks"]),
     .target(name: "Sampling", dependencies: ["Networks", "CPathSum"]),
     .target(name: "Estimation", dependencies: ["Sampling"]),
+    .target(name: "Theory", dependencies: ["PathSums", "Estimation"]),
+    .target(name: "Figures", dependencies: ["Theory"]),
+    .target(name: "PathSum", dependencies: ["Figures"]),
+
+    // MARK: - The command
+    .executableTarget(
+      name: "PathSumCommand",
+      dependencies: [
+        "PathSum",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+
+    // MARK: - Tests, one folder a room
+    .target(name: "TestSupport", path: "Tests/Support"),
+    .testTarget(
+      name: "SupportTests",
+      dependencies: ["TestSupport"],
+      path: "Tests/SupportTests"
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -32,6 +32,10 @@ public enum Number {
 
   /// A relative size in percent.
   public static func percent(_ x: Double) -> String {
-    short(100 * x, digits: 2) + "%"
+    let percent = 100 * x
+    guard percent >= 100, percent < 1e6 else {
+      return short(percent, digits: 2) + "%"
+    }
+    return "\(Int(percent.rounded()))%"
   }
 }

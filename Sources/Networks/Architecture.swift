@@ -108,8 +108,11 @@ extension Architecture: CustomStringConvertible {
         items.append((n, 1))
       }
     }
-    return items.map {
-      $0.count > 1 ? "\($0.width)x\($0.count)" : "\($0.width)"
+    return items.map { item in
+      item.count > 2
+        ? "\(item.width)x\(item.count)"
+        : Array(repeating: "\(item.width)", count: item.count)
+          .joined(separator: ",")
     }
     .joined(separator: ",")
   }

@@ -72,16 +72,15 @@ struct EstimateReport {
             + " \(Experiment.falseAlarm))"
         )
       }
-      if let estimate = row.estimate {
-        lines.append("\(name): interval by \(estimate.method.rawValue)")
-      }
       lines += notes(inconclusive: row)
       lines += row.alarms.map { "\(name): \($0)" }
-      if let lower = row.expectation.bounds.bestLower {
-        lines.append("\(name): lower bound by \(lower.name)")
-      }
-      if let upper = row.expectation.bounds.bestUpper {
-        lines.append("\(name): upper bound by \(upper.name)")
+      let methods = [
+        row.estimate.map { "interval by \($0.method.rawValue)" },
+        row.expectation.bounds.bestLower.map { "lower bound by \($0.name)" },
+        row.expectation.bounds.bestUpper.map { "upper bound by \($0.name)" },
+      ].compactMap(\.self)
+      if !methods.isEmpty {
+        lines.append("\(name): " + methods.joined(separator: ", "))
       }
     }
     lines.append(zeroLine)

@@ -89,7 +89,8 @@ struct MeasuresCommand: ParsableCommand {
       switch moment {
       case .rational(let value):
         value.digitCount <= 40 ? "\(value)" : "\(value.doubleValue)"
-      case .enclosed(let value): "\(value.decimals(digits: 12).lower)..."
+      case .enclosed(let value):
+        "\(Number.short(value.doubleValue, digits: 12))..."
       case .infinite: "infinite"
       }
     }
