@@ -55,6 +55,26 @@ let package = Package(
       dependencies: ["TestSupport"],
       path: "Tests/SupportTests"
     ),
+    .testTarget(
+      name: "GSLTests",
+      dependencies: ["GSL", "TestSupport"],
+      path: "Tests/GSL"
+    ),
+    .testTarget(
+      name: "ExactArithmeticTests",
+      dependencies: ["ExactArithmetic", "TestSupport"],
+      path: "Tests/ExactArithmetic"
+    ),
+    .testTarget(
+      name: "MeasuresTests",
+      dependencies: ["Measures", "TestSupport"],
+      path: "Tests/Measures"
+    ),
+    .testTarget(
+      name: "PathSumsTests",
+      dependencies: ["PathSums", "TestSupport"],
+      path: "Tests/PathSums"
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -78,6 +78,9 @@ static inline unsigned long ps_mpq_hash(const ps_mpq *x) {
 static inline void ps_mpfr_set(ps_mpfr *r, const ps_mpfr *x, mpfr_rnd_t m) {
   mpfr_set(r, x, m);
 }
+static inline mpfr_exp_t ps_mpfr_get_exp(const ps_mpfr *x) {
+  return mpfr_get_exp(x);
+}
 static inline int ps_mpfr_sgn(const ps_mpfr *x) { return mpfr_sgn(x); }
 static inline int ps_mpfr_cmp(const ps_mpfr *x, const ps_mpfr *y) {
   return mpfr_cmp(x, y);

@@ -1,13 +1,44 @@
 import CMPFR
 
 extension Rational {
-  /// The nearest double; infinite beyond its range.
+  /// The nearest double, ties to even; infinite beyond the range.
   public var doubleValue: Double {
+    let exponent = floorBinaryExponent
+    // Below 2^−1022 doubles have fewer bits: so many above the last, 2^−1074.
+    let bits = min(53, exponent + 1075)
+    guard !isZero, bits >= 1 else { return signum < 0 ? -tiny : tiny }
+    var x = ps_mpfr()
+    mpfr_init2(&x, mpfr_prec_t(bits))
+    defer { mpfr_clear(&x) }
+    _ = ps_mpfr_set_q(&x, storage.pointer, MPFR_RNDN)
+    return mpfr_get_d(&x, MPFR_RNDN)
+  }
+
+  /// 2^−1074 for numbers above half of it, otherwise 0.
+  private var tiny: Double {
+    magnitude > Rational(2).power(-1075) ? .leastNonzeroMagnitude : 0
+  }
+
+  /// The e with 2^e ≤ |x| < 2^{e+1}, for x ≠ 0.
+  private var floorBinaryExponent: Int {
+    if isZero { return 0 }
+    var x = ps_mpfr()
+    mpfr_init2(&x, 64)
+    defer { mpfr_clear(&x) }
+    _ = ps_mpfr_set_q(&x, storage.pointer, MPFR_RNDZ)
+    return Int(ps_mpfr_get_exp(&x)) - 1
+  }
+
+  /// The nearest number of 53 bits as a double in [½, 1) times a power of two.
+  var nearestBinary: (significand: Double, exponent: Int) {
+    if isZero { return (0, 0) }
     var x = ps_mpfr()
     mpfr_init2(&x, 53)
     defer { mpfr_clear(&x) }
     _ = ps_mpfr_set_q(&x, storage.pointer, MPFR_RNDN)
-    return mpfr_get_d(&x, MPFR_RNDN)
+    var exponent = 0
+    let significand = mpfr_get_d_2exp(&exponent, &x, MPFR_RNDN)
+    return (significand, exponent)
   }
 
   /// The natural logarithm, to the last bit or two; −∞ for 0.
@@ -19,8 +50,15 @@ extension Rational {
     var x = ps_mpfr()
     mpfr_init2(&x, 256)
     defer { mpfr_clear(&x) }
-    _ = ps_mpfr_set_q(&x, storage.pointer, MPFR_RNDN)
-    _ = withUnsafeMutablePointer(to: &x) { mpfr_log($0, $0, MPFR_RNDN) }
+    // Next to 1 the logarithm is small: it is taken of x − 1 then.
+    let excess = self - 1
+    let isNearOne = excess.magnitude < Rational(1, 2)
+    let argument = isNearOne ? excess : self
+    _ = ps_mpfr_set_q(&x, argument.storage.pointer, MPFR_RNDN)
+    _ = withUnsafeMutablePointer(to: &x) {
+      isNearOne
+        ? mpfr_log1p($0, $0, MPFR_RNDN) : mpfr_log($0, $0, MPFR_RNDN)
+    }
     return mpfr_get_d(&x, MPFR_RNDN)
   }
 

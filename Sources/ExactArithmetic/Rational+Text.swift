@@ -41,7 +41,8 @@ extension Rational: CustomStringConvertible, LosslessStringConvertible {
     }
     guard let mantissa = plainDecimal(halves[0]) else { return nil }
     guard halves.count == 2 else { return mantissa }
-    guard let exponent = Int(halves[1]), abs(exponent) <= 4000 else {
+    guard let exponent = Int(halves[1]), (-4000...4000).contains(exponent)
+    else {
       return nil
     }
     return mantissa * Rational(10).power(exponent)

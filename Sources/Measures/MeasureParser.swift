@@ -62,10 +62,15 @@ private struct LawScanner {
 
   init(_ text: String) {
     self.text = text
-    rest = Substring(text.filter { !$0.isWhitespace })
+    rest = Substring(text)
+  }
+
+  private mutating func skipSpace() {
+    rest = rest.drop { $0.isWhitespace }
   }
 
   mutating func skip(_ token: String) -> Bool {
+    skipSpace()
     guard rest.hasPrefix(token) else { return false }
     rest = rest.dropFirst(token.count)
     return true
@@ -81,7 +86,8 @@ private struct LawScanner {
     }
   }
 
-  func expectEnd() throws(MeasureError) {
+  mutating func expectEnd() throws(MeasureError) {
+    skipSpace()
     guard rest.isEmpty else {
       throw MeasureError(
         .malformed,
@@ -91,8 +97,10 @@ private struct LawScanner {
   }
 
   mutating func number() throws(MeasureError) -> Rational {
-    let figures = rest.prefix { !"(),:*+".contains($0) }
-    guard let value = Rational(String(figures)) else {
+    skipSpace()
+    let figures = numeral
+    let trimmed = figures.reversed().drop { $0.isWhitespace }.reversed()
+    guard let value = Rational(String(trimmed)) else {
       throw MeasureError(
         .malformed,
         "'\(text)' is not a law: '\(figures)' is not a number such as 0.1"
@@ -101,6 +109,17 @@ private struct LawScanner {
     }
     rest = rest.dropFirst(figures.count)
     return value
+  }
+
+  /// What stands up to the next delimiter; the + of 1e+3 is none.
+  private var numeral: Substring {
+    let figures = rest.prefix { !"(),:*+".contains($0) }
+    let tail = rest[figures.endIndex...]
+    guard figures.last == "e" || figures.last == "E", tail.first == "+" else {
+      return figures
+    }
+    let digits = tail.dropFirst().prefix { $0.isNumber }
+    return rest[..<digits.endIndex]
   }
 
   private mutating func argument() throws(MeasureError) -> Rational {
@@ -176,7 +195,14 @@ private struct LawScanner {
 
   private mutating func samples() throws(MeasureError) -> any WeightMeasure {
     try expect("(")
-    guard let close = rest.lastIndex(of: ")") else {
+    // A path may itself hold parentheses, as in run(2).csv, in pairs.
+    var open = 1
+    let close = rest.firstIndex { character in
+      if character == "(" { open += 1 }
+      if character == ")" { open -= 1 }
+      return open == 0
+    }
+    guard let close else {
       throw MeasureError(
         .malformed,
         "'\(text)' is not a law: expected ')' at its end"

@@ -8,18 +8,22 @@ struct ExactCommand: ParsableCommand {
     abstract: "Exact moments of the squared gradient.",
     discussion: """
       E[Z_q^K] for a row, E[Z_{p,q}^{2K}] for an entry, as rationals, by the \
-      transfer recursion over partitions of K; --method enumerate adds up the \
-      path tuples one by one on a tiny net. Past 2000 digits, and for laws with \
-      irrational moments, rigorous bounds take the rational's place.
+      transfer recursion over partitions of K. Two further methods share \
+      nothing with it and serve to check it on tiny nets. Past 2000 digits, \
+      and for laws with irrational moments, rigorous bounds take the \
+      rational's place.
 
         pathsum exact --widths 3,4,5,2 --moments 1-5
         pathsum exact --widths 2,2,1 --weights laplace --entry 0,0 --moments 2
+        pathsum exact --widths 3,3,2 --mixed 2,1,1
         pathsum exact --widths 2,2,2,1 --moments 2 --method enumerate
-        pathsum exact --widths 100x101,1 --weights uniform --moments 4 --full
+        pathsum exact --widths 10,64x9999,1 --moments 4 --arithmetic enclosure
+        pathsum exact --widths 16,32x9,1 --leak 1/10
       """
   )
 
   @OptionGroup var network: NetworkOptions
+  @OptionGroup var options: ExactOptions
   @OptionGroup var output: OutputOptions
 
   @Option(
@@ -27,142 +31,74 @@ struct ExactCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("Orders K: 1-4 or 1,2,6.", valueName: "K")
   )
-  var moments = "1-2"
-
-  @Option(
-    name: .long,
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "recursion, or enumerate on a tiny net.",
-      valueName: "method"
-    )
-  )
-  var method = "recursion"
-
-  @Flag(name: .long, help: "Print the whole rational, however long.")
-  var full = false
-
-  @Flag(
-    name: .long,
-    help: "Give the formula's value even where its hypotheses fail."
-  )
-  var formulaAnyway = false
+  var moments: String?
 
   func run() throws {
     let spec = try network.spec()
-    let orders = try Parsing.moments(moments, atMost: ExactMoments.largestOrder)
-    let format = try output.resolvedFormat()
-    guard ["recursion", "enumerate"].contains(method) else {
+    let gate = try options.gate()
+    try options.check(gate)
+    let mixed = try options.exponents()
+    if let mixed, let moments {
       throw Failure.Usage(
-        "the method '\(method)' is neither recursion nor enumerate"
+        "--moments \(moments) and --mixed \(mixed) exclude one another"
       )
     }
-    if let unmet = Hypotheses(spec).unmet, !formulaAnyway {
+    let orders =
+      try mixed.map { [$0.reduce(0, +)] }
+      ?? Parsing.moments(moments ?? "1-2", atMost: ExactMoments.largestOrder)
+    let format = try output.resolvedFormat()
+    if let unmet = Hypotheses(spec).unmet, !options.formulaAnyway {
       throw Failure.Refusal(
         "the formula does not apply because \(unmet.reason)"
           + " (--formula-anyway gives its value)"
       )
     }
-    let results = try orders.map { Result(spec, $0, try value(spec, $0)) }
+    let report = ExactReport(
+      spec: spec,
+      gate: gate,
+      method: options.method,
+      arithmetic: options.arithmetic,
+      isFull: options.full,
+      results: try orders.map { try result(spec, gate, $0, mixed) }
+    )
     switch format {
-    case .json:
-      try output.deliver(
-        OutputOptions.json(
-          Document(
-            method: method,
-            network: NetworkDocument(spec),
-            results: results
-          )
-        )
+    case .json: try output.deliver(OutputOptions.json(report.document))
+    case .csv: try output.deliver(report.csv.csv)
+    case .table: try output.deliver(report.table)
+    }
+  }
+
+  private func result(
+    _ spec: NetworkSpec,
+    _ gate: Gate,
+    _ order: Int,
+    _ mixed: [Int]?
+  ) throws -> ExactResult {
+    let moments = ExactMoments(
+      spec,
+      gate: gate,
+      requiringSymmetry: !options.formulaAnyway
+    )
+    let digits = options.full ? Int.max / 16 : 2000
+    let value: ExactValue
+    switch (options.method, options.arithmetic, mixed) {
+    case ("enumerate", _, _):
+      value = .rational(
+        try PathEnumeration(spec, order: order, mixed: mixed).sum()
       )
-    case .csv: try output.deliver(csv(spec, results).csv)
-    case .table: try output.deliver(table(spec, results))
+    case ("strands", _, _):
+      value = .rational(
+        try StrandPartitions(spec, order: order, mixed: mixed).sum()
+      )
+    case (_, "enclosure", _):
+      value = .enclosure(try moments.enclosure(order))
+    case (_, "double", _):
+      return ExactResult(spec, order, rounded: try moments.rounded(order))
+    case (_, _, let mixed?):
+      value = try moments.mixedMoment(mixed, digits: digits)
+    default: value = try moments.moment(order, digits: digits)
     }
-  }
-
-  private func value(_ spec: NetworkSpec, _ order: Int) throws -> ExactValue {
-    if method == "enumerate" {
-      return .rational(try PathEnumeration(spec, order: order).sum())
-    }
-    return try ExactMoments(spec, requiringSymmetry: !formulaAnyway)
-      .moment(order, digits: full ? .max / 16 : 2000)
-  }
-
-  private func csv(_ spec: NetworkSpec, _ results: [Result]) -> Table {
-    var table = Table(columns: [
-      "widths", "depth", "beta", "weights", "bias", "output_activation",
-      "quantity", "input_index", "output_index", "moment", "method", "exact",
-      "enclosure_low", "enclosure_high", "value", "log_value", "ci_low",
-      "ci_high", "err_minus", "err_plus",
-    ])
-    for result in results {
-      let log = "\(result.log)"
-      table.append([
-        "widths": "\(spec.architecture)", "depth": "\(spec.architecture.depth)",
-        "beta": "\(spec.architecture.beta.doubleValue)",
-        "weights": spec.weightsName, "bias": spec.biasesName,
-        "output_activation": spec.outputActivation.rawValue,
-        "quantity": result.quantity,
-        "input_index": spec.quantity.input.map(String.init),
-        "output_index": "\(spec.quantity.output)",
-        "moment": "\(result.moment)", "method": method,
-        "exact": result.exact, "enclosure_low": result.enclosure?[0],
-        "enclosure_high": result.enclosure?[1],
-        "value": Number.full(result.value), "log_value": log, "ci_low": log,
-        "ci_high": log, "err_minus": "0", "err_plus": "0",
-      ])
-    }
-    return table
-  }
-
-  private func table(_ spec: NetworkSpec, _ results: [Result]) -> String {
-    var table = Table(columns: ["moment", "exact", "value", "ln"])
-    for result in results {
-      let isShort = (result.exact?.count ?? .max) <= 60
-      let exact =
-        full || isShort
-        ? result.exact
-        : "in [\(result.bounds[0]), \(result.bounds[1])]"
-      table.append([
-        "moment": spec.quantity.momentName(result.moment), "exact": exact,
-        "value": Number.short(LogNumber(log: result.log), digits: 8),
-        "ln": Number.short(result.log, digits: 10),
-      ])
-    }
-    return "\(spec.summary)\n\n\(table.text)\nmethod: \(method), exact\n"
-  }
-
-  private struct Document: Encodable {
-    let schema = "pathsum/1"
-    let command = "exact"
-    let method: String
-    let network: NetworkDocument
-    let results: [Result]
-  }
-
-  private struct Result: Encodable {
-    let quantity: String
-    let moment: Int
-    let exact: String?
-    let enclosure: [String]?
-    let value: Double?
-    let log: Double
-    var bounds: [String] = []
-
-    private enum CodingKeys: CodingKey {
-      case quantity, moment, exact, enclosure, value, log
-    }
-
-    init(_ spec: NetworkSpec, _ order: Int, _ value: ExactValue) {
-      let ends = value.enclosure.decimals()
-      quantity = spec.quantity.name
-      moment = order
-      bounds = [ends.lower, ends.upper]
-      exact = value.rational?.description
-      enclosure = exact == nil ? bounds : nil
-      self.value = value.doubleValue
-      log = value.logarithm
-    }
+    return ExactResult(spec, order, mixed: mixed, value)
   }
 }
 

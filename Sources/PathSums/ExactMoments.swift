@@ -12,6 +12,8 @@ import Networks
 public struct ExactMoments: Sendable {
   /// The network.
   public let spec: NetworkSpec
+  /// What a mask does.
+  public let gate: Gate
   private let requiresSymmetry: Bool
 
   /// The largest K that the recursion is run for.
@@ -21,8 +23,13 @@ public struct ExactMoments: Sendable {
   ///
   /// Without `requiringSymmetry` the formula is evaluated for asymmetric laws
   /// too, from their even moments: what it says where it does not apply.
-  public init(_ spec: NetworkSpec, requiringSymmetry: Bool = true) {
+  public init(
+    _ spec: NetworkSpec,
+    gate: Gate = .relu,
+    requiringSymmetry: Bool = true
+  ) {
     self.spec = spec
+    self.gate = gate
     requiresSymmetry = requiringSymmetry
   }
 
@@ -36,39 +43,78 @@ public struct ExactMoments: Sendable {
     _ order: Int,
     digits: Int = 2000
   ) throws(PathSumError) -> ExactValue {
-    let moments = try standardizedMoments(order)
-    if order == 0 { return .rational(1) }
-    let rationals = moments.mapValues { $0.compactMap(\.rational) }
-    let areRational = rationals.values.allSatisfy { $0.count == order + 1 }
-    if areRational, estimatedDigits(order) <= 4 * Double(digits) {
-      let value = run(order, rationals) {
-        TransferMatrix<Rational>(order: order, rational: $0)
-      }
-      if value.digitCount <= digits { return .rational(value) }
-      return .enclosure(Enclosure(rational: value))
-    }
-    if areRational {
-      return .enclosure(
-        run(order, rationals) {
-          TransferMatrix<Enclosure>(order: order, rational: $0)
-        }
+    try value(order, end(order), digits: digits)
+  }
+
+  /// E[∏_i Z_{p_i,q}^{2a_i}] over distinct inputs p_i, for positive a_i.
+  ///
+  /// Throws if there are more exponents than inputs, and as `moment` does.
+  public func mixedMoment(
+    _ exponents: [Int],
+    digits: Int = 2000
+  ) throws(PathSumError) -> ExactValue {
+    guard !exponents.isEmpty, exponents.allSatisfy({ $0 > 0 }) else {
+      throw PathSumError(
+        "the exponents \(exponents) of a mixed moment must be positive"
       )
     }
-    return .enclosure(
-      run(order, moments.mapValues { $0.compactMap(\.enclosure) }) {
-        TransferMatrix<Enclosure>(order: order, moments: $0)
-      }
+    guard exponents.count <= spec.architecture.inputWidth else {
+      throw PathSumError(
+        "a mixed moment of \(exponents.count) entries needs as many inputs,"
+          + " and the network has \(spec.architecture.inputWidth)"
+      )
+    }
+    return try value(
+      exponents.reduce(0, +),
+      .entries(exponents),
+      digits: digits
     )
+  }
+
+  /// A rigorous enclosure by MPFR with directed rounding, at any depth.
+  public func enclosure(_ order: Int) throws(PathSumError) -> Enclosure {
+    if order == 0 { return .one }
+    let moments = try standardizedMoments(order)
+    let rationals = moments.mapValues { $0.compactMap(\.rational) }
+    if rationals.values.allSatisfy({ $0.count == order + 1 }) {
+      return run(order, end(order), rationals) {
+        TransferMatrix<Enclosure>(order: order, rational: $0)
+      }
+    }
+    return run(
+      order,
+      end(order),
+      moments.mapValues { $0.compactMap(\.enclosure) }
+    ) {
+      TransferMatrix<Enclosure>(order: order, moments: $0)
+    }
+  }
+
+  /// The moment in double precision with a proved relative error bound.
+  ///
+  /// Throws, beyond what `moment` throws, if a law has irrational moments.
+  public func rounded(_ order: Int) throws(PathSumError) -> RoundedNumber {
+    if order == 0 { return .one }
+    let rationals = try standardizedMoments(order)
+      .mapValues { $0.compactMap(\.rational) }
+    guard rationals.values.allSatisfy({ $0.count == order + 1 }) else {
+      throw PathSumError(
+        "double precision with a proved error needs rational moments, which"
+          + " \(spec.weightsName) lacks: use enclosures"
+      )
+    }
+    return run(order, end(order), rationals) {
+      TransferMatrix<RoundedNumber>(order: order, rational: $0)
+    }
   }
 
   /// The moment in logarithmic arithmetic: fast, to about thirteen digits.
   public func logMoment(_ order: Int) throws(PathSumError) -> LogNumber {
-    let moments = try standardizedMoments(order)
     if order == 0 { return .one }
-    let logarithms = moments.mapValues {
+    let logarithms = try standardizedMoments(order).mapValues {
       $0.compactMap { $0.enclosure.map { LogNumber(log: $0.logarithm) } }
     }
-    return run(order, logarithms) {
+    return run(order, end(order), logarithms) {
       TransferMatrix<LogNumber>(order: order, moments: $0)
     }
   }
@@ -83,19 +129,66 @@ public struct ExactMoments: Sendable {
     return (second / (first * first)).subtracting(.one)
   }
 
+  /// Where a moment's recursion ends.
+  private enum End {
+    case row
+    case entries([Int])
+  }
+
+  private func end(_ order: Int) -> End {
+    spec.quantity.input == nil ? .row : .entries([order])
+  }
+
+  private func value(
+    _ order: Int,
+    _ end: End,
+    digits: Int
+  ) throws(PathSumError) -> ExactValue {
+    let moments = try standardizedMoments(order)
+    if order == 0 { return .rational(1) }
+    let rationals = moments.mapValues { $0.compactMap(\.rational) }
+    let areRational = rationals.values.allSatisfy { $0.count == order + 1 }
+    if areRational, estimatedDigits(order) <= 4 * Double(digits) {
+      let value = run(order, end, rationals) {
+        TransferMatrix<Rational>(order: order, rational: $0)
+      }
+      if value.digitCount <= digits { return .rational(value) }
+      return .enclosure(Enclosure(rational: value))
+    }
+    if areRational {
+      return .enclosure(
+        run(order, end, rationals) {
+          TransferMatrix<Enclosure>(order: order, rational: $0)
+        }
+      )
+    }
+    return .enclosure(
+      run(order, end, moments.mapValues { $0.compactMap(\.enclosure) }) {
+        TransferMatrix<Enclosure>(order: order, moments: $0)
+      }
+    )
+  }
+
   private func run<Scalar: NonnegativeScalar, Moments>(
     _ order: Int,
+    _ end: End,
     _ moments: [String: Moments],
     _ matrix: (Moments) -> TransferMatrix<Scalar>
   ) -> Scalar {
-    let matrices = moments.mapValues(matrix)
     let recursion = TransferRecursion(
       order: order,
-      matrices: spec.weights.compactMap { matrices[$0.name] }
+      matrices: moments.mapValues(matrix),
+      laws: spec.weights.map(\.name),
+      gate: gate
     )
+    let target: TransferRecursion<Scalar>.End =
+      switch end {
+      case .row: .row
+      case .entries(let exponents): .entries(Partition(exponents))
+      }
     return recursion.moment(
       spec.architecture,
-      spec.quantity,
+      target,
       outputActivation: spec.outputActivation
     )
   }
@@ -110,20 +203,9 @@ public struct ExactMoments: Sendable {
           + " the orders that the recursion is run for"
       )
     }
+    if requiresSymmetry { try SymmetryCheck.check(spec) }
     var result: [String: [EvenMoment]] = [:]
     for (j, law) in spec.weights.enumerated() where result[law.name] == nil {
-      guard law.isSymmetric || !requiresSymmetry else {
-        throw PathSumError(
-          "the law \(law.name) of layer \(j + 1) is not symmetric, and the sum"
-            + " over paths needs symmetric weights"
-        )
-      }
-      guard spec.biases[j].isSymmetric || !requiresSymmetry else {
-        throw PathSumError(
-          "the bias \(spec.biases[j].name) of layer \(j + 1) is not symmetric,"
-            + " and the sum over paths needs symmetric biases"
-        )
-      }
       let moments = (0...order).map { law.standardizedMoment($0) }
       guard moments.allSatisfy(\.isFinite) else {
         let finite = law.highestFiniteMoment(upTo: order)
@@ -145,5 +227,25 @@ public struct ExactMoments: Sendable {
       digits += 2 * Double(order * String(width).count)
     }
     return digits
+  }
+}
+
+/// The symmetry that the sum over paths needs of every law.
+enum SymmetryCheck {
+  static func check(_ spec: NetworkSpec) throws(PathSumError) {
+    for (j, law) in spec.weights.enumerated() {
+      guard law.isSymmetric else {
+        throw PathSumError(
+          "the law \(law.name) of layer \(j + 1) is not symmetric, and the sum"
+            + " over paths needs symmetric weights"
+        )
+      }
+      guard spec.biases[j].isSymmetric else {
+        throw PathSumError(
+          "the bias \(spec.biases[j].name) of layer \(j + 1) is not symmetric,"
+            + " and the sum over paths needs symmetric biases"
+        )
+      }
+    }
   }
 }

@@ -50,7 +50,7 @@ public enum GaussianMoments {
   }
 
   /// The moment of a network whose weights are all Gaussian, times a factor
-  /// (2 for a linear output).
+  /// (2 for a linear output); K ≥ 1.
   public static func moment(
     _ order: Int,
     _ architecture: Architecture,

@@ -14,25 +14,96 @@ import Networks
 ///
 /// Nothing is shared with the transfer recursion but the moments of the laws.
 public struct PathEnumeration: Sendable {
-  private let widths: [Int]
-  private let quantity: Quantity
+  /// One class of tuples of equal weight.
+  public struct Class: Sendable {
+    /// How many tuples the class has.
+    public let count: Int
+    /// ∏ (½)^{|Γ(j)|} ∏ μ, the weight of each of them.
+    public let factor: Rational
+    /// |Γ(j)| for j = 1, …, d.
+    public let visited: [Int]
+    /// The multiplicities of the edges of every layer, in decreasing order.
+    public let multiplicities: [[Int]]
+    /// The neurons of one of its tuples: one row a layer, one column a path.
+    public let example: [[Int]]
+
+    /// Count times factor.
+    public var contribution: Rational { Rational(count) * factor }
+  }
+
+  /// Everything that an enumeration finds.
+  public struct Census: Sendable {
+    /// The classes of nonzero weight, the largest contribution first.
+    public let classes: [Class]
+    /// The number of tuples with an edge used an odd number of times, all of
+    /// weight 0.
+    public let vanishing: Int
+
+    /// The number of tuples.
+    public var tuples: Int { classes.map(\.count).reduce(vanishing, +) }
+
+    /// The sum of all terms.
+    public var sum: Rational { classes.map(\.contribution).sum() }
+  }
+
+  private let tuples: PathTuples
   private let masksOutput: Bool
   /// μ^{(j)}_{2r}, by layer and r.
   private let edgeMoments: [[Rational]]
-  private let order: Int
 
   /// The most tuples that are enumerated.
   public static let limit = 1_000_000_000.0
 
-  /// The K-th moment of the network's quantity, K ≥ 1.
+  /// The largest K that is enumerated.
+  public static let largestOrder = 12
+
+  /// The K-th moment of the network's quantity, or with `mixed` exponents
+  /// (a_1, a_2, …) the moment E[∏ Z_{i−1,q}^{2a_i}] over the first inputs.
   ///
   /// Throws if the tuples are too many, a law is asymmetric, or a moment is not
   /// a finite rational.
-  public init(_ spec: NetworkSpec, order: Int) throws(PathSumError) {
-    widths = spec.architecture.widths
-    quantity = spec.quantity
+  public init(
+    _ spec: NetworkSpec,
+    order: Int,
+    mixed: [Int]? = nil
+  ) throws(PathSumError) {
+    guard (1...PathEnumeration.largestOrder).contains(order) else {
+      throw PathSumError(
+        "the moment K = \(order) is outside 1 to"
+          + " \(PathEnumeration.largestOrder), the orders that are enumerated"
+      )
+    }
     masksOutput = spec.outputActivation == .relu
-    self.order = order
+    let start: PathTuples.Start
+    if let mixed {
+      start = .fixed(
+        mixed.enumerated().flatMap { Array(repeating: $0, count: 2 * $1) }
+      )
+    } else if let input = spec.quantity.input {
+      start = .fixed(Array(repeating: input, count: 2 * order))
+    } else {
+      start = .pairs
+    }
+    tuples = PathTuples(
+      widths: spec.architecture.widths,
+      paths: 2 * order,
+      start: start,
+      output: spec.quantity.output
+    )
+    guard tuples.count <= PathEnumeration.limit else {
+      throw PathSumError(
+        "\(spec.quantity.momentName(order)) of \(spec.architecture) is a sum"
+          + " over \(tuples.count) path tuples, more than the 1e9 that are"
+          + " enumerated: use the recursion"
+      )
+    }
+    edgeMoments = try PathEnumeration.edgeMoments(spec, order)
+  }
+
+  private static func edgeMoments(
+    _ spec: NetworkSpec,
+    _ order: Int
+  ) throws(PathSumError) -> [[Rational]] {
     var edgeMoments: [[Rational]] = []
     for (j, law) in spec.weights.enumerated() {
       let variance = Rational(2, spec.architecture.widths[j])
@@ -47,20 +118,11 @@ public struct PathEnumeration: Sendable {
       }
       edgeMoments.append(moments)
     }
-    self.edgeMoments = edgeMoments
-    let count = PathEnumeration.tupleCount(
-      spec.architecture,
-      spec.quantity,
-      order: order
-    )
-    guard count <= PathEnumeration.limit else {
-      throw PathSumError(
-        "\(spec.quantity.momentName(order)) of \(spec.architecture) is a sum"
-          + " over \(count) path tuples, more than the 1e9 that are enumerated:"
-          + " use the recursion"
-      )
-    }
+    return edgeMoments
   }
+
+  /// The number of tuples.
+  public var tupleCount: Double { tuples.count }
 
   /// The number of tuples: (∏ hidden widths)^{2K}, times n₀^K for a row.
   public static func tupleCount(
@@ -68,77 +130,54 @@ public struct PathEnumeration: Sendable {
     _ quantity: Quantity,
     order: Int
   ) -> Double {
-    var count = 1.0
-    for width in architecture.hiddenWidths {
-      for _ in 0..<(2 * order) { count *= Double(width) }
+    let start = quantity.input.map {
+      PathTuples.Start.fixed(Array(repeating: $0, count: 2 * order))
     }
-    if quantity.input == nil {
-      for _ in 0..<order { count *= Double(architecture.inputWidth) }
-    }
-    return count
+    return PathTuples(
+      widths: architecture.widths,
+      paths: 2 * order,
+      start: start ?? .pairs,
+      output: quantity.output
+    ).count
+  }
+
+  /// Visits every tuple.
+  public func census() -> Census {
+    let (found, vanishing) = tuples.classes()
+    let classes = found.map { describe($0, $1) }
+      .sorted { ($1.contribution, $0.count) < ($0.contribution, $1.count) }
+    return Census(classes: classes, vanishing: vanishing)
   }
 
   /// The sum of all terms.
-  public func sum() -> Rational {
-    let end = Array(repeating: quantity.output, count: 2 * order)
-    return sum(below: widths.count - 1, neurons: end)
-  }
+  public func sum() -> Rational { census().sum }
 
-  /// The sum over all continuations downward of 2K paths that stand at
-  /// `neurons` of layer j.
-  private func sum(below j: Int, neurons: [Int]) -> Rational {
-    if j == 0 { return 1 }
-    var total: Rational = 0
-    var classes: [Rational: Int] = [:]
-    forEachAssignment(layer: j - 1) { previous in
-      let factor = factor(layer: j, from: previous, to: neurons)
-      if factor.isZero { return }
-      if j == 1 {
-        classes[factor, default: 0] += 1
-      } else {
-        total += factor * sum(below: j - 1, neurons: previous)
+  private func describe(
+    _ signature: PathTuples.Signature,
+    _ found: PathTuples.Class
+  ) -> Class {
+    var factor: Rational = 1
+    var visited: [Int] = []
+    var multiplicities: [[Int]] = []
+    for (j, layer) in signature.layers.enumerated() {
+      var edges: [Int] = []
+      for r in 1...PathEnumeration.largestOrder {
+        let count = Int(layer >> UInt64(4 * (r - 1)) & 15)
+        edges += Array(repeating: 2 * r, count: count)
+        if count > 0 { factor *= edgeMoments[j][r].power(count) }
       }
+      let neurons = Int(layer >> 48)
+      let isMasked = j < signature.layers.count - 1 || masksOutput
+      if isMasked { factor *= Rational(1, 2).power(neurons) }
+      visited.append(neurons)
+      multiplicities.append(edges.reversed())
     }
-    for (factor, count) in classes { total += factor * Rational(count) }
-    return total
-  }
-
-  /// Calls `body` with every placement of the 2K paths in a layer.
-  private func forEachAssignment(layer: Int, _ body: ([Int]) -> Void) {
-    if layer == 0, let input = quantity.input {
-      body(Array(repeating: input, count: 2 * order))
-      return
-    }
-    let width = widths[layer]
-    let isPaired = layer == 0
-    var digits = Array(repeating: 0, count: isPaired ? order : 2 * order)
-    var position = 0
-    while position < digits.count {
-      body(isPaired ? digits.flatMap { [$0, $0] } : digits)
-      position = 0
-      while position < digits.count {
-        digits[position] += 1
-        if digits[position] < width { break }
-        digits[position] = 0
-        position += 1
-      }
-    }
-  }
-
-  /// (½)^{|Γ(j)|} ∏ μ^{(j)}_{|Γ_{α,β}(j)|} of one layer.
-  private func factor(
-    layer j: Int,
-    from previous: [Int],
-    to neurons: [Int]
-  ) -> Rational {
-    var edges: [Int: Int] = [:]
-    for (a, b) in zip(previous, neurons) {
-      edges[a * widths[j] + b, default: 0] += 1
-    }
-    if edges.values.contains(where: { !$0.isMultiple(of: 2) }) { return 0 }
-    let isMasked = j < widths.count - 1 || masksOutput
-    let visited = isMasked ? Set(neurons).count : 0
-    let moments = edges.values.map { edgeMoments[j - 1][$0 / 2] }
-    return moments.product() * Rational(1, 2).power(visited)
+    return Class(
+      count: found.count,
+      factor: factor,
+      visited: visited,
+      multiplicities: multiplicities,
+      example: found.example
+    )
   }
 }

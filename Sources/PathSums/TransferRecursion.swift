@@ -4,122 +4,151 @@ import Networks
 /// The exact K-th moment by carrying moments backward through the layers.
 ///
 /// Let v be the row vector e_qᵀ D_d W^{(d)} ⋯ D_{j+1} W^{(j+1)}. By the sum over
-/// paths its masks act as independent coins, so the state
+/// paths its masks act as independent gates, so the state
 ///
 ///     a_λ = E m̃_λ(v²),   λ a partition of K
 ///
-/// obeys, from the output down, a closed linear recursion: a coin mask
-/// multiplies a_λ by ½ to the power of its length, and a layer of weights
-/// applies its `TransferMatrix`, the factor n(n−1)⋯(n−len+1) choosing distinct
-/// neurons and s^K = (2/n)^K scaling. At the input
+/// obeys, from the output down, a closed linear recursion: a mask multiplies
+/// a_λ by ∏ m_{λ_i} (for ReLU ½ to the power of its length), and a layer of
+/// weights applies its `TransferMatrix`, the factor n(n−1)⋯(n−len+1) choosing
+/// distinct neurons and s^K = (m₁ n)^{−K} scaling. At the input
 ///
-///     E[Z_q^K] = Σ_λ K!/(∏ λ_i! ∏ mult!) a_λ,   E[Z_{p,q}^{2K}] = a_{(K)}/n₀.
+///     E[Z_q^K] = Σ_λ K!/(∏ λ_i! ∏ mult!) a_λ,   E[∏ Z_{p_i,q}^{2a_i}] = a_{(a_1, a_2, …)}
+///
+/// for given distinct inputs p_i. Every coefficient is non-negative.
 struct TransferRecursion<Scalar: NonnegativeScalar> {
+  /// Where the recursion ends.
+  enum End {
+    /// The squared norm over all inputs.
+    case row
+    /// Given powers of single entries, as a partition of K.
+    case entries(Partition)
+  }
+
   /// K.
   let order: Int
-  /// One matrix a layer, from the first layer on.
-  let matrices: [TransferMatrix<Scalar>]
+  /// The matrix of each distinct law, by the law's name.
+  let matrices: [String: TransferMatrix<Scalar>]
+  /// The law's name of each layer, from the first layer on.
+  let laws: [String]
+  /// What a mask does.
+  let gate: Gate
 
-  /// The moment of `quantity` in a network of the given widths.
+  /// One layer of the recursion; equal layers need the same matrix.
+  private struct Layer: Hashable {
+    let law: String
+    let width: Int
+    let isMasked: Bool
+    let choosesNeurons: Bool
+  }
+
+  /// Equal layers in a row from which powers of one matrix pay.
+  private static var powerThreshold: Int { 64 }
+
+  /// The moment in a network of the given widths.
   func moment(
     _ architecture: Architecture,
-    _ quantity: Quantity,
+    _ end: End,
     outputActivation: OutputActivation
   ) -> Scalar {
-    let partitions = matrices[0].partitions
+    let partitions = Partition.all(of: order)
     let last = architecture.depth - 1
+    let isRow = if case .row = end { true } else { false }
     var state: [Scalar] = partitions.map { $0.length == 1 ? .one : .zero }
     var scale = ScaleFactor<Scalar>()
-    for j in (0...last).reversed() {
-      let isMasked = j < last || outputActivation == .relu
-      let inputs = architecture.widths[j]
-      if isMasked { mask(&state, &scale) }
-      state = matrices[j].apply(to: state)
-      scale.multiply(
-        by: Rational(2).power(order)
-          / (Rational(inputs).power(order) * matrices[j].denominator)
-      )
-      if j > 0 || quantity.input == nil {
-        chooseNeurons(&state, among: inputs)
+    var j = last
+    while j >= 0 {
+      let layer = layer(j, architecture, outputActivation, isRow)
+      var run = 1
+      while run <= j,
+        self.layer(j - run, architecture, outputActivation, isRow) == layer
+      {
+        run += 1
       }
+      scale.multiply(by: constant(layer), times: run)
+      let step = matrix(layer, partitions)
+      if run >= TransferRecursion.powerThreshold {
+        state = step.power(run, appliedTo: state)
+      } else {
+        for _ in 0..<run { state = step.applied(to: state) }
+      }
+      j -= run
     }
-    switch quantity {
-    case .entry: return scale.times(state[0])
-    case .row: return scale.times(sumOfPowers(state))
+    switch end {
+    case .row: return scale.times(sumOfPowers(state, partitions))
+    case .entries(let powers):
+      let index = partitions.firstIndex(of: powers)
+      return index.map { scale.times(state[$0]) } ?? .zero
     }
   }
 
-  /// Independent fair masks: a_λ ← 2^{−len λ} a_λ, with 2^{−K} taken out.
-  private func mask(_ state: inout [Scalar], _ scale: inout ScaleFactor<Scalar>)
-  {
-    for (i, partition) in matrices[0].partitions.enumerated() {
-      let power = Rational(2).power(order - partition.length)
-      state[i] = state[i] * Scalar(rational: power)
-    }
-    scale.multiply(by: Rational(2).power(-order))
+  private func layer(
+    _ j: Int,
+    _ architecture: Architecture,
+    _ activation: OutputActivation,
+    _ isRow: Bool
+  ) -> Layer {
+    Layer(
+      law: laws[j],
+      width: architecture.widths[j],
+      isMasked: j < architecture.depth - 1 || activation == .relu,
+      choosesNeurons: j > 0 || isRow
+    )
   }
 
-  private func chooseNeurons(_ state: inout [Scalar], among n: Int) {
-    for (i, partition) in matrices[0].partitions.enumerated() {
+  /// The part of a layer's step that is one number: it is kept aside, so that
+  /// a rational state stays integral.
+  private func constant(_ layer: Layer) -> Rational {
+    let variance = 1 / (gate.moment(1) * Rational(layer.width))
+    let weights =
+      variance.power(order) / (matrices[layer.law]?.denominator ?? 1)
+    return layer.isMasked ? weights / gateDenominator : weights
+  }
+
+  /// The least number that makes every product of gate moments an integer.
+  private var gateDenominator: Rational {
+    (1...order).map { gate.moment($0) }.commonDenominator().power(order)
+  }
+
+  /// mask, then weights, then the choice of distinct neurons.
+  private func matrix(
+    _ layer: Layer,
+    _ partitions: [Partition]
+  ) -> SquareMatrix<Scalar> {
+    guard let weights = matrices[layer.law] else {
+      return SquareMatrix(rows: [])
+    }
+    let common = gateDenominator
+    let gates = partitions.map { partition -> Scalar in
+      guard layer.isMasked else { return .one }
+      let moment = partition.parts.map { gate.moment($0) }.product()
+      return Scalar(rational: moment * common)
+    }
+    let rows = zip(weights.entries, partitions).map { row, partition in
       let length = partition.length
-      state[i] =
-        length > n
-        ? .zero
-        : state[i] * Scalar(rational: .fallingFactorial(n, length))
+      let choices: Rational =
+        !layer.choosesNeurons
+        ? 1
+        : length > layer.width ? 0 : .fallingFactorial(layer.width, length)
+      let factor = Scalar(rational: choices)
+      return zip(row, gates).map { $0 * $1 * factor }
     }
+    return SquareMatrix(rows: rows)
   }
 
   /// E (Σ_p v_p²)^K from the state.
-  private func sumOfPowers(_ state: [Scalar]) -> Scalar {
+  private func sumOfPowers(
+    _ state: [Scalar],
+    _ partitions: [Partition]
+  ) -> Scalar {
     var sum = Scalar.zero
-    for (i, partition) in matrices[0].partitions.enumerated() {
+    for (value, partition) in zip(state, partitions) {
       let arrangements =
         partition.parts.map { Rational.factorial($0) }.product()
         * partition.symmetry
       let count = Rational.factorial(order) / arrangements
-      sum = sum + state[i] * Scalar(rational: count)
+      sum = sum + value * Scalar(rational: count)
     }
     return sum
-  }
-}
-
-extension TransferMatrix {
-  /// The matrix times a state.
-  fileprivate func apply(to state: [Scalar]) -> [Scalar] {
-    entries.map { row in
-      var sum = Scalar.zero
-      for (entry, value) in zip(row, state)
-      where !entry.isZero && !value.isZero {
-        sum = sum + entry * value
-      }
-      return sum
-    }
-  }
-}
-
-/// A product of rationals that is kept aside until the end of a recursion, so
-/// that the state stays integral and one reduction to lowest terms suffices.
-private struct ScaleFactor<Scalar: NonnegativeScalar> {
-  private var powers: [Rational: Int] = [:]
-
-  mutating func multiply(by factor: Rational) {
-    powers[factor, default: 0] += 1
-  }
-
-  func times(_ value: Scalar) -> Scalar {
-    let factor = powers.keys.sorted().map { key in
-      power(Scalar(rational: key), powers[key] ?? 0)
-    }.reduce(.one, *)
-    return value * factor
-  }
-
-  /// x^n, by squaring.
-  private func power(_ x: Scalar, _ n: Int) -> Scalar {
-    var result = Scalar.one
-    for bit in String(n, radix: 2) {
-      result = result * result
-      if bit == "1" { result = result * x }
-    }
-    return result
   }
 }
