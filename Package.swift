@@ -75,6 +75,38 @@ let package = Package(
       dependencies: ["PathSums", "TestSupport"],
       path: "Tests/PathSums"
     ),
+    .testTarget(
+      name: "NetworksTests",
+      dependencies: ["Networks", "TestSupport"],
+      path: "Tests/Networks"
+    ),
+    .testTarget(
+      name: "SamplingTests",
+      dependencies: ["Sampling", "TestSupport"],
+      path: "Tests/Sampling"
+    ),
+    .testTarget(
+      name: "EstimationTests",
+      dependencies: ["Estimation", "TestSupport"],
+      path: "Tests/Estimation"
+    ),
+    .testTarget(
+      name: "FiguresTests",
+      dependencies: ["Figures", "TestSupport"],
+      path: "Tests/Figures",
+      exclude: ["Snapshots"]
+    ),
+    .testTarget(
+      name: "TheoryTests",
+      dependencies: ["Theory", "TestSupport"],
+      path: "Tests/Theory"
+    ),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["PathSumCommand", "TestSupport"],
+      path: "Tests/Command",
+      exclude: ["Snapshots"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

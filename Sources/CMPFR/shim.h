@@ -15,14 +15,29 @@ static inline void ps_mpq_clear(ps_mpq *x) { mpq_clear(x); }
 static inline void ps_mpq_set(ps_mpq *x, const ps_mpq *y) { mpq_set(x, y); }
 static inline void ps_mpq_set_si(ps_mpq *x, long n) { mpq_set_si(x, n, 1); }
 static inline void ps_mpq_set_d(ps_mpq *x, double y) { mpq_set_d(x, y); }
+static inline int ps_mpq_is_integer(const ps_mpq *x) {
+  return mpz_cmp_ui(mpq_denref(x), 1) == 0;
+}
+// Integers, which the recursions work with until their last step, are spared
+// the reduction to lowest terms.
 static inline void ps_mpq_add(ps_mpq *r, const ps_mpq *x, const ps_mpq *y) {
-  mpq_add(r, x, y);
+  if (ps_mpq_is_integer(x) && ps_mpq_is_integer(y)) {
+    mpz_add(mpq_numref(r), mpq_numref(x), mpq_numref(y));
+    mpz_set_ui(mpq_denref(r), 1);
+  } else {
+    mpq_add(r, x, y);
+  }
 }
 static inline void ps_mpq_sub(ps_mpq *r, const ps_mpq *x, const ps_mpq *y) {
   mpq_sub(r, x, y);
 }
 static inline void ps_mpq_mul(ps_mpq *r, const ps_mpq *x, const ps_mpq *y) {
-  mpq_mul(r, x, y);
+  if (ps_mpq_is_integer(x) && ps_mpq_is_integer(y)) {
+    mpz_mul(mpq_numref(r), mpq_numref(x), mpq_numref(y));
+    mpz_set_ui(mpq_denref(r), 1);
+  } else {
+    mpq_mul(r, x, y);
+  }
 }
 static inline void ps_mpq_div(ps_mpq *r, const ps_mpq *x, const ps_mpq *y) {
   mpq_div(r, x, y);
@@ -52,9 +67,6 @@ static inline int ps_mpq_set_str(ps_mpq *x, const char *text) {
 // The caller frees the result with free().
 static inline char *ps_mpq_get_str(const ps_mpq *x) {
   return mpq_get_str(NULL, 10, x);
-}
-static inline int ps_mpq_is_integer(const ps_mpq *x) {
-  return mpz_cmp_ui(mpq_denref(x), 1) == 0;
 }
 static inline int ps_mpq_fits_long(const ps_mpq *x) {
   return ps_mpq_is_integer(x) && mpz_fits_slong_p(mpq_numref(x));

@@ -36,7 +36,10 @@ public struct CatoniTest: Sendable {
     let size = abs(y)
     let psi =
       size < 1e150 ? log1p(size + size * size / 2) : 2 * log(size) - M_LN2
-    sum += size.isFinite ? (y < 0 ? -psi : psi) : 2 * (logX - known.logMean)
+    sum +=
+      size.isFinite
+      ? (y < 0 ? -psi : psi)
+      : 2 * (log(influence) + logX - known.logMean) - M_LN2
     count += 1
   }
 

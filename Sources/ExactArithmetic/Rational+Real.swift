@@ -29,6 +29,19 @@ extension Rational {
     return Int(ps_mpfr_get_exp(&x)) - 1
   }
 
+  /// Whether the nearest double is finite, and 0 only if the number is.
+  public var survivesRounding: Bool {
+    let nearest = doubleValue
+    return nearest.isFinite && (nearest != 0 || isZero)
+  }
+
+  /// The number's size as a power of ten, for numbers too large or too small to
+  /// spell out.
+  public var logarithmText: String {
+    let exponent = magnitude.logarithm / 2.302585092994046
+    return isZero ? "0" : "of size 10^\(Int(exponent.rounded(.down)))"
+  }
+
   /// The nearest number of 53 bits as a double in [½, 1) times a power of two.
   var nearestBinary: (significand: Double, exponent: Int) {
     if isZero { return (0, 0) }

@@ -20,8 +20,13 @@ public enum Number {
     if x.isZero { return "0" }
     if abs(x.log) < 600 { return short(x.value, digits: digits) }
     let decimal = x.log / M_LN10
-    let exponent = decimal.rounded(.down)
-    let mantissa = short(pow(10, decimal - exponent), digits: digits)
+    var exponent = decimal.rounded(.down)
+    var mantissa = short(pow(10, decimal - exponent), digits: digits)
+    if mantissa.hasPrefix("10") {
+      // Rounding carried into the next power of ten.
+      mantissa = "1"
+      exponent += 1
+    }
     return "\(mantissa)e\(exponent < 0 ? "-" : "+")\(Int(abs(exponent)))"
   }
 

@@ -32,6 +32,30 @@ public enum OutputFile {
     }
   }
 
+  /// Checks, before long work, that a folder is there or can be made.
+  public static func checkFolder(_ path: String) throws(FileError) {
+    var ancestor = URL(fileURLWithPath: path).standardized
+    var isFolder: ObjCBool = false
+    while !FileManager.default.fileExists(
+      atPath: ancestor.path,
+      isDirectory: &isFolder
+    ), ancestor.path != "/" {
+      ancestor.deleteLastPathComponent()
+    }
+    guard isFolder.boolValue else {
+      throw FileError(
+        .cannotWrite,
+        "cannot make the folder '\(path)': '\(ancestor.path)' is a file"
+      )
+    }
+    guard FileManager.default.isWritableFile(atPath: ancestor.path) else {
+      throw FileError(
+        .cannotWrite,
+        "the folder '\(ancestor.path)' is read-only: choose another with --out"
+      )
+    }
+  }
+
   /// Makes a folder unless it is there.
   public static func makeFolder(_ path: String) throws(FileError) {
     do {

@@ -8,10 +8,13 @@ extension Table {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw FileError(.missing, "cannot read the file '\(path)'")
     }
-    guard let text = String(data: data, encoding: .utf8) else {
+    guard !data.contains(0), let text = String(data: data, encoding: .utf8)
+    else {
       throw FileError(.badData, "'\(path)' is not a text file")
     }
-    let records = Table.records(text)
+    guard let records = Table.records(text) else {
+      throw FileError(.badData, "'\(path)' ends inside a quoted field")
+    }
     guard let header = records.first else {
       throw FileError(.badData, "'\(path)' is empty: a header is expected")
     }
@@ -33,38 +36,41 @@ extension Table {
     columns.firstIndex(of: column).map { row[$0] }
   }
 
-  private static func records(_ text: String) -> [[String]] {
+  /// The records of a text, scalar by scalar; empty lines are none. Nil if a
+  /// quoted field does not end.
+  private static func records(_ text: String) -> [[String]]? {
     var records: [[String]] = []
     var record: [String] = []
-    var field = ""
+    var field = String.UnicodeScalarView()
     var isQuoted = false
-    var previous: Character?
-    for character in text {
-      if isQuoted {
-        if character == "\"" {
-          isQuoted = false
-        } else {
-          field.append(character)
-        }
-      } else if character == "\"" {
-        // A quote right after a closing quote stands for itself.
-        if previous == "\"" { field.append("\"") }
-        isQuoted = true
-      } else if character == "," {
-        record.append(field)
-        field = ""
-      } else if character.isNewline {
-        if !(record.isEmpty && field.isEmpty) {
-          records.append(record + [field])
-        }
-        record = []
-        field = ""
-      } else {
-        field.append(character)
-      }
-      previous = character
+    var hasQuote = false
+    var previous: Unicode.Scalar?
+    func endField() {
+      record.append(String(field))
+      field = String.UnicodeScalarView()
     }
-    if !(record.isEmpty && field.isEmpty) { records.append(record + [field]) }
-    return records
+    func endRecord() {
+      endField()
+      if record != [""] || hasQuote { records.append(record) }
+      record = []
+      hasQuote = false
+    }
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"":
+        // A quote right after a closing quote stands for itself.
+        if !isQuoted, previous == "\"" { field.append(scalar) }
+        isQuoted.toggle()
+        hasQuote = true
+      case _ where isQuoted: field.append(scalar)
+      case ",": endField()
+      case "\n" where previous == "\r": break
+      case "\n", "\r": endRecord()
+      default: field.append(scalar)
+      }
+      previous = scalar
+    }
+    if !field.isEmpty || !record.isEmpty || hasQuote { endRecord() }
+    return isQuoted ? nil : records
   }
 }

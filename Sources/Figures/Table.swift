@@ -28,8 +28,11 @@ public struct Table: Sendable {
 
   /// The table as CSV (RFC 4180): a header line, then one line a row.
   public var csv: String {
-    ([columns] + rows)
-      .map { $0.map(Table.quoted).joined(separator: ",") + "\n" }.joined()
+    ([columns] + rows).map { record in
+      // An empty line would be no record at all.
+      record == [""]
+        ? "\"\"\n" : record.map(Table.quoted).joined(separator: ",") + "\n"
+    }.joined()
   }
 
   /// The table in aligned columns; a column of numbers is flush right.
@@ -58,8 +61,18 @@ public struct Table: Sendable {
     first.isNumber || "-+.".contains(first)
   }
 
+  /// A field as CSV has it. Scalars are looked at one by one: a comma stays a
+  /// comma whatever combining mark follows it.
   private static func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
-    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+    let special: Set<Unicode.Scalar> = [",", "\"", "\n", "\r"]
+    guard cell.unicodeScalars.contains(where: special.contains) else {
+      return cell
+    }
+    var field = String.UnicodeScalarView()
+    for scalar in cell.unicodeScalars {
+      field.append(scalar)
+      if scalar == "\"" { field.append(scalar) }
+    }
+    return "\"" + String(field) + "\""
   }
 }

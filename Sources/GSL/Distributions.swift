@@ -28,18 +28,30 @@ public enum Tail {
   }
 
   /// The Clopper–Pearson interval for the probability of an event that was seen
-  /// `k` times in `n` trials.
+  /// `k` times in `n` trials: the probabilities at which a tail of the binomial
+  /// law equals (1 − confidence)/2, by bisection.
   public static func binomialInterval(
     _ k: Int,
     n: Int,
     confidence: Double
   ) -> (low: Double, high: Double) {
     let tail = (1 - confidence) / 2
-    let (k, n) = (Double(k), Double(n))
     return (
-      k == 0 ? 0 : gsl_cdf_beta_Pinv(tail, k, n - k + 1),
-      k == n ? 1 : gsl_cdf_beta_Qinv(tail, k + 1, n - k)
+      k == 0
+        ? 0 : crossing { binomialUpper(k, n: n, p: $0) > tail },
+      k == n
+        ? 1 : crossing { binomialLower(k, n: n, p: $0) < tail }
     )
+  }
+
+  /// Where a condition turns true on (0, 1), to the last bit.
+  private static func crossing(_ isBeyond: (Double) -> Bool) -> Double {
+    var (low, high) = (0.0, 1.0)
+    while true {
+      let middle = (low + high) / 2
+      if middle <= low || middle >= high { return middle }
+      if isBeyond(middle) { high = middle } else { low = middle }
+    }
   }
 
   /// P(Bin(n, p) ≤ k).

@@ -34,6 +34,15 @@ public enum BiasMeasure: Sendable {
     if case .random(let law, _) = self { law.atoms.isEmpty } else { false }
   }
 
+  /// Whether the value 0 has probability 0.
+  public var isNeverZero: Bool {
+    switch self {
+    case .none: false
+    case .constant: true
+    case .random(let law, _): law.atoms.atZero.isZero
+    }
+  }
+
   /// Whether the bias is 0 for certain.
   public var isNone: Bool {
     if case .none = self { true } else { false }

@@ -36,10 +36,10 @@ public enum MeasureParser {
       try scanner.expect(")")
     }
     try scanner.expectEnd()
-    guard variance.signum > 0 else {
+    guard variance.signum > 0, variance.survivesRounding else {
       throw MeasureError(
         .undefined,
-        "the bias '\(text)' needs a positive variance"
+        "the bias '\(text)' needs a positive variance that double precision can hold"
       )
     }
     return .random(law, variance: variance)
@@ -130,6 +130,7 @@ private struct LawScanner {
   }
 
   mutating func law() throws(MeasureError) -> any WeightMeasure {
+    skipSpace()
     let word = String(rest.prefix { $0.isLetter })
     rest = rest.dropFirst(word.count)
     switch word {

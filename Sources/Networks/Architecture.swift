@@ -63,6 +63,7 @@ public struct Architecture: Sendable, Hashable {
             + " \(Architecture.limits.depth + 1) is possible"
         )
       }
+      guard widths.count <= 2 * Architecture.limits.depth else { continue }
       widths += Array(repeating: width, count: times)
     }
     try self.init(widths: widths)

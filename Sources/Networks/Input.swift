@@ -94,19 +94,32 @@ public enum Input: Sendable, Hashable {
     }
   }
 
+  /// Bytes that making the coordinates takes at most.
+  public func bytesNeeded(width: Int) -> Double {
+    let numbers = 24 * Double(width)
+    return self == .generic
+      ? numbers + Double(Input.sieveLimit(width)) / 2 : numbers
+  }
+
+  /// A number that the first `count` primes do not exceed (Rosser's bound).
+  private static func sieveLimit(_ count: Int) -> Int {
+    let n = Double(max(count, 6))
+    return Int(n * (log(n) + log(log(n)))) + 1
+  }
+
+  /// The first primes, by a sieve of the odd numbers 2i + 1.
   private static func firstPrimes(_ count: Int) -> [Int] {
-    var limit = 16
-    while true {
-      var composite = Array(repeating: false, count: limit)
-      var primes: [Int] = []
-      for n in 2..<limit where !composite[n] {
-        primes.append(n)
-        for multiple in stride(from: n * n, to: limit, by: n) {
-          composite[multiple] = true
-        }
+    let half = sieveLimit(count) / 2 + 1
+    var isComposite = Array(repeating: false, count: half)
+    var primes = [2]
+    for i in 1..<half where !isComposite[i] {
+      let prime = 2 * i + 1
+      primes.append(prime)
+      if primes.count >= count { break }
+      for multiple in stride(from: 2 * i * (i + 1), to: half, by: prime) {
+        isComposite[multiple] = true
       }
-      if primes.count >= count { return Array(primes.prefix(count)) }
-      limit *= 2
     }
+    return Array(primes.prefix(count))
   }
 }

@@ -50,6 +50,7 @@ public struct Network: Sendable {
   /// The forward pass at the input `x`.
   public func forward(_ x: [Double]) -> ForwardPass {
     var activation = ScaledVector(x)
+    activation.normalize()
     var masks: [[Bool]] = []
     for j in draws.indices {
       var z = preactivation(layer: j, of: activation)

@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Measures
 
 /// What is applied to the output layer's pre-activations.
@@ -51,6 +52,15 @@ public struct NetworkSpec: Sendable {
         .malformed,
         "the input has \(values.count) coordinates where the network takes"
           + " \(inputs)"
+      )
+    }
+    if case .values(let values) = input,
+      let bad = values.first(where: { !$0.survivesRounding })
+    {
+      throw NetworkError(
+        .malformed,
+        "the input's coordinate \(bad.logarithmText) is beyond the range of"
+          + " double precision"
       )
     }
     try check(quantity.output, below: architecture.outputWidth, "output")

@@ -23,8 +23,13 @@ public struct ScaledVector: Sendable {
     for value in values { largest = max(largest, abs(value)) }
     guard largest > 0, largest > 0x1p300 || largest < 0x1p-300 else { return }
     let exponent = Int(largest.exponent)
-    let factor = Double(sign: .plus, exponent: -exponent, significand: 1)
-    for i in values.indices { values[i] *= factor }
+    for i in values.indices {
+      values[i] = Double(
+        sign: .plus,
+        exponent: -exponent,
+        significand: values[i]
+      )
+    }
     logScale += Double(exponent) * M_LN2
   }
 

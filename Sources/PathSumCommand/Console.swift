@@ -1,4 +1,5 @@
 import Foundation
+import PathSum
 
 /// The terminal: data goes to stdout, everything else to stderr.
 enum Console {
@@ -8,14 +9,34 @@ enum Console {
   /// Whether stderr is a terminal.
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) != 0 }
 
+  /// Writes text to stderr as it is; there is nowhere to report a failure.
+  static func put(_ text: String) { _ = send(text, to: STDERR_FILENO) }
+
   /// Writes a line to stderr.
-  static func complain(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
-  }
+  static func complain(_ line: String) { put(line + "\n") }
 
   /// Writes text to stdout as it is.
-  static func write(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
+  static func write(_ text: String) throws {
+    guard send(text, to: STDOUT_FILENO) else {
+      if errno == EPIPE { throw Failure.BrokenPipe() }
+      throw FileError(
+        .cannotWrite,
+        "cannot write to stdout: \(String(cString: strerror(errno)))"
+      )
+    }
+  }
+
+  private static func send(_ text: String, to descriptor: Int32) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes {
+        Foundation.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { return false }
+      rest = rest.dropFirst(written)
+    }
+    return true
   }
 }
 
@@ -40,12 +61,12 @@ final class Progress {
       String(repeating: "█", count: filled)
       + String(repeating: "░", count: 30 - filled)
     let line = "\r\(label) \(bar) \(Int(100 * share))%  \(Int(left)) s left   "
-    FileHandle.standardError.write(Data(line.utf8))
+    Console.put(line)
   }
 
   /// Clears the line.
   func finish() {
     guard shownAt != nil else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    Console.put("\r\u{1B}[K")
   }
 }

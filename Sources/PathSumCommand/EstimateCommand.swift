@@ -92,6 +92,8 @@ struct EstimateCommand: AsyncParsableCommand {
     guard sampler == "dense" else {
       throw Failure.Usage("the sampler '\(sampler)' is unknown: use dense")
     }
+    try output.prepare()
+    try refuse(spec, threads)
     let experiment = Experiment(
       spec,
       moments: orders,
@@ -101,6 +103,7 @@ struct EstimateCommand: AsyncParsableCommand {
       confidence: confidence
     )
     try refuse(experiment)
+    if self.seed == nil { Console.complain("seed \(seed)") }
     let started = Date()
     let progress = Progress("\(samples) nets")
     let report = try await experiment.run {
@@ -119,42 +122,53 @@ struct EstimateCommand: AsyncParsableCommand {
     case .table: try output.deliver(result.table)
     }
     if let out = output.out, format == .csv {
-      try Sidecar(
+      let sidecar = Sidecar(
         csv: out,
         seed: seed,
         threads: threads,
         started: started,
         version: Pathsum.version
-      ).write(beside: out)
+      )
+      do {
+        try sidecar.write(beside: out)
+      } catch {
+        unlink(out)
+        throw error
+      }
     }
-    if self.seed == nil { Console.complain("seed \(seed)") }
     try end(report)
   }
 
-  /// What is refused before anything is drawn.
-  private func refuse(_ experiment: Experiment) throws {
-    let spec = experiment.spec
+  /// What is refused before anything is allocated.
+  private func refuse(_ spec: NetworkSpec, _ threads: Int) throws {
     if spec.input.isZero, spec.biases[0].isNone {
       throw Failure.Refusal(
         "the input is 0 and layer 1 has no bias, so Z = 0 for certain and no"
           + " tie-free theorem applies: give another --input or a --bias"
       )
     }
+    let needed =
+      spec.bytesPerNetwork * Double(threads)
+      + spec.input.bytesNeeded(
+        width: spec.architecture.inputWidth
+      )
+    let available = Double(ProcessInfo.processInfo.physicalMemory) / 2
+    guard needed <= available else {
+      throw Failure.Refusal(
+        "drawing nets of widths \(spec.architecture) on \(threads) threads"
+          + " takes \(Number.short(needed / 1e9, digits: 3)) GB of memory where"
+          + " \(Number.short(available / 1e9, digits: 3)) GB can be had:"
+          + " narrow the net or lower --threads"
+      )
+    }
+  }
+
+  /// What is refused because nothing could be compared.
+  private func refuse(_ experiment: Experiment) throws {
     if experiment.expectations.allSatisfy({ $0.exact == nil }),
       let refusal = experiment.expectations.first?.refusal
     {
       throw Failure.Refusal(refusal)
-    }
-    let needed = spec.bytesPerNetwork * Double(experiment.simulation.threads)
-    let available = Double(ProcessInfo.processInfo.physicalMemory) / 2
-    guard needed <= available else {
-      throw Failure.Refusal(
-        "drawing nets of widths \(spec.architecture) on"
-          + " \(experiment.simulation.threads) threads takes"
-          + " \(Number.short(needed / 1e9, digits: 3)) GB of memory where"
-          + " \(Number.short(available / 1e9, digits: 3)) GB can be had:"
-          + " narrow the net or lower --threads"
-      )
     }
   }
 

@@ -19,10 +19,13 @@ struct ExactCommand: ParsableCommand {
         pathsum exact --widths 2,2,2,1 --moments 2 --method enumerate
         pathsum exact --widths 10,64x9999,1 --moments 4 --arithmetic enclosure
         pathsum exact --widths 16,32x9,1 --leak 1/10
+        pathsum exact --graph data/examples/graph.json --entry a,q --moments 1-4
+        pathsum exact --residual 16,32x10 --branch-variance 1/10 --moments 1-4
       """
   )
 
   @OptionGroup var network: NetworkOptions
+  @OptionGroup var connectivity: ConnectivityOptions
   @OptionGroup var options: ExactOptions
   @OptionGroup var output: OutputOptions
 
@@ -34,6 +37,9 @@ struct ExactCommand: ParsableCommand {
   var moments: String?
 
   func run() throws {
+    if let special = try connectivity.report(network, options, moments) {
+      return try special.deliver(output)
+    }
     let spec = try network.spec()
     let gate = try options.gate()
     try options.check(gate)

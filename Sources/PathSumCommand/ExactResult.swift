@@ -54,7 +54,7 @@ struct ExactResult: Encodable {
     name = spec.quantity.momentName(order)
   }
 
-  private static func name(_ exponents: [Int]) -> String {
+  static func name(_ exponents: [Int]) -> String {
     let factors = exponents.enumerated().map { "Z\($0)q^\(2 * $1)" }
     return "E[\(factors.joined(separator: " "))]"
   }
@@ -91,14 +91,17 @@ struct ExactReport {
     )
   }
 
+  /// The columns of every CSV of `pathsum exact`.
+  static let columns = [
+    "widths", "depth", "beta", "weights", "bias", "output_activation",
+    "mask_density", "leak", "quantity", "input_index", "output_index",
+    "mixed", "moment", "method", "arithmetic", "exact", "enclosure_low",
+    "enclosure_high", "value", "relative_error", "log_value", "ci_low",
+    "ci_high", "err_minus", "err_plus",
+  ]
+
   var csv: Table {
-    var table = Table(columns: [
-      "widths", "depth", "beta", "weights", "bias", "output_activation",
-      "mask_density", "leak", "quantity", "input_index", "output_index",
-      "mixed", "moment", "method", "arithmetic", "exact", "enclosure_low",
-      "enclosure_high", "value", "relative_error", "log_value", "ci_low",
-      "ci_high", "err_minus", "err_plus",
-    ])
+    var table = Table(columns: ExactReport.columns)
     for result in results {
       let log = "\(result.log)"
       table.append([

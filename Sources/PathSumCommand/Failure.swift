@@ -28,12 +28,23 @@ enum Failure {
     init(_ sentence: String) { self.sentence = sentence }
   }
 
+  /// An interrupt that came after something was written, in one sentence.
+  struct Interrupted: Error {
+    let sentence: String
+    init(_ sentence: String) { self.sentence = sentence }
+  }
+
+  /// A reader that went away, which is no reason to complain.
+  struct BrokenPipe: Error {}
+
   /// Prints what there is to say and returns the exit status.
   static func report(_ error: any Error) -> Int32 {
     switch error {
     case let code as ExitCode: return code.rawValue
     case let error as Usage: return end(error.sentence, .usage)
     case let error as Refusal: return end(error.sentence, .refused)
+    case let error as Interrupted: return end(error.sentence, .interrupted)
+    case is BrokenPipe: return Status.cannotWrite.rawValue
     case let error as MeasureError:
       return end(error.description, status(error.kind))
     case let error as NetworkError:
@@ -52,8 +63,23 @@ enum Failure {
   }
 
   private static func end(_ sentence: String, _ status: Status) -> Int32 {
-    Console.complain("pathsum: \(sentence)")
+    Console.complain("pathsum: \(printable(sentence))")
     return status.rawValue
+  }
+
+  /// The sentence on one line, whatever the offending value contains.
+  private static func printable(_ sentence: String) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in sentence.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator:
+        line.append(
+          contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars
+        )
+      default: line.append(scalar)
+      }
+    }
+    return String(line)
   }
 
   private static func status(_ kind: MeasureError.Kind) -> Status {
@@ -76,8 +102,12 @@ enum Failure {
   /// Help and version requests, and what the argument parser complains about.
   private static func parsing(_ error: any Error) -> Int32 {
     if Pathsum.exitCode(for: error) == .success {
-      print(Pathsum.fullMessage(for: error))
-      return 0
+      do {
+        try Console.write(Pathsum.fullMessage(for: error) + "\n")
+        return 0
+      } catch {
+        return report(error)
+      }
     }
     let message = Pathsum.message(for: error)
       .split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -12,7 +12,7 @@ struct NetworkOptions: ParsableArguments {
       valueName: "n0,...,nd"
     )
   )
-  var widths: String
+  var widths: String?
 
   @Option(
     name: .long,
@@ -83,6 +83,9 @@ struct NetworkOptions: ParsableArguments {
 
   /// The network that the options name.
   func spec() throws -> NetworkSpec {
+    guard let widths else {
+      throw Failure.Usage("the network is missing: give --widths n0,...,nd")
+    }
     guard let activation = OutputActivation(rawValue: outputActivation) else {
       throw Failure.Usage(
         "the output activation '\(outputActivation)' is neither relu nor"
@@ -99,12 +102,12 @@ struct NetworkOptions: ParsableArguments {
     )
   }
 
-  private func parsedInput() throws -> Input {
+  func parsedInput() throws -> Input {
     guard input.hasPrefix("@") else { return try Input(parsing: input) }
     return .values(try NumberColumn.read(String(input.dropFirst())))
   }
 
-  private func parsedQuantity() throws -> Quantity {
+  func parsedQuantity() throws -> Quantity {
     let name = quantity ?? (entry == nil ? "row" : "entry")
     switch name {
     case "row":
@@ -123,9 +126,15 @@ struct NetworkOptions: ParsableArguments {
           "--entry '\(entry)' is not an input and an output such as 0,0"
         )
       }
+      let end = try index(String(parts[1]), "--entry")
+      if let output, end != q {
+        throw Failure.Usage(
+          "--entry \(entry) and --output \(output) name different outputs"
+        )
+      }
       return .entry(
         input: try index(String(parts[0]), "--entry"),
-        output: try index(String(parts[1]), "--entry")
+        output: end
       )
     default:
       throw Failure.Usage("the quantity '\(name)' is neither row nor entry")

@@ -40,12 +40,30 @@ struct OutputOptions: ParsableArguments {
     return known
   }
 
+  /// Checks, before long work, that the file can be written.
+  func prepare() throws {
+    guard let out else { return }
+    let folder = URL(fileURLWithPath: out).deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: out, isDirectory: &isFolder),
+      isFolder.boolValue
+    {
+      throw FileError(.cannotWrite, "cannot write '\(out)': it is a folder")
+    }
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw FileError(
+        .cannotWrite,
+        "cannot write '\(out)': its folder is missing or read-only"
+      )
+    }
+  }
+
   /// Writes the result to the file or to stdout.
   func deliver(_ text: String) throws {
     if let out {
       try OutputFile.write(text, to: out)
     } else {
-      Console.write(text)
+      try Console.write(text)
     }
   }
 

@@ -25,8 +25,10 @@ struct Pathsum: ParsableCommand {
       """,
     version: Pathsum.version,
     subcommands: [
-      ExactCommand.self, EstimateCommand.self, BoundsCommand.self,
-      MeasuresCommand.self, ReproduceCommand.self,
+      ExactCommand.self, PathsCommand.self, EstimateCommand.self,
+      BoundsCommand.self,
+      LawCommand.self, AdviseCommand.self, MeasuresCommand.self,
+      ReproduceCommand.self,
     ]
   )
 

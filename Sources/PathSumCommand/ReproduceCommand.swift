@@ -70,7 +70,7 @@ struct ReproduceCommand: AsyncParsableCommand {
 
   func run() async throws {
     if list {
-      Console.write("\(SecondMomentFigure.name)\n")
+      try Console.write("\(SecondMomentFigure.name)\n")
       return
     }
     guard !names.isEmpty else {
@@ -96,7 +96,7 @@ struct ReproduceCommand: AsyncParsableCommand {
       threads: threads,
       draws: Double(try Parsing.count(draws, "--draws"))
     )
-    try OutputFile.makeFolder(out)
+    try OutputFile.checkFolder(out)
     let counts = figure.counts
     Console.complain(
       "\(counts.exact) networks exactly, \(counts.sampled) of them by Monte"
@@ -105,11 +105,12 @@ struct ReproduceCommand: AsyncParsableCommand {
     let progress = Progress(SecondMomentFigure.name)
     let outcome = try await figure.run { progress.update($0) }
     progress.finish()
+    try Task.checkCancellation()
+    try OutputFile.makeFolder(out)
     let base = "\(out)/\(SecondMomentFigure.name)"
     try OutputFile.write(outcome.table.csv, to: base + ".csv")
     try OutputFile.write(SecondMomentFigure.script, to: base + ".gp")
     let rendering = try Gnuplot.render(SecondMomentFigure.name, in: out)
-    try Task.checkCancellation()
     try Sidecar(
       csv: base + ".csv",
       seed: seed,
@@ -117,7 +118,12 @@ struct ReproduceCommand: AsyncParsableCommand {
       started: started,
       version: Pathsum.version
     ).write(beside: base + ".csv")
-    report(outcome, base, rendering)
+    if Task.isCancelled {
+      throw Failure.Interrupted(
+        "interrupted while drawing; the data and the script are in \(out)"
+      )
+    }
+    try report(outcome, base, rendering)
     if outcome.verdicts[.violated] != nil
       || outcome.withinBounds < outcome.networks
     {
@@ -150,11 +156,11 @@ struct ReproduceCommand: AsyncParsableCommand {
     _ outcome: SecondMomentFigure.Outcome,
     _ base: String,
     _ rendering: Gnuplot.Outcome
-  ) {
+  ) throws {
     let sampled = outcome.verdicts.values.reduce(0, +)
     let consistent = outcome.verdicts[.consistent] ?? 0
     let violated = outcome.verdicts[.violated] ?? 0
-    Console.write(
+    try Console.write(
       """
       exact:        \(outcome.withinBounds) of \(outcome.networks) networks \
       within all proved bounds (rigorous)
@@ -170,7 +176,7 @@ struct ReproduceCommand: AsyncParsableCommand {
     )
     switch rendering {
     case .rendered(let files):
-      Console.write(files.map { $0 + "\n" }.joined())
+      try Console.write(files.map { $0 + "\n" }.joined())
     case .skipped(let reason): Console.complain(reason)
     }
   }

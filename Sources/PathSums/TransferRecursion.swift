@@ -35,7 +35,7 @@ struct TransferRecursion<Scalar: NonnegativeScalar> {
   let gate: Gate
 
   /// One layer of the recursion; equal layers need the same matrix.
-  private struct Layer: Hashable {
+  struct Layer: Hashable {
     let law: String
     let width: Int
     let isMasked: Bool
@@ -54,6 +54,7 @@ struct TransferRecursion<Scalar: NonnegativeScalar> {
     let partitions = Partition.all(of: order)
     let last = architecture.depth - 1
     let isRow = if case .row = end { true } else { false }
+    var steps = Steps(self, partitions)
     var state: [Scalar] = partitions.map { $0.length == 1 ? .one : .zero }
     var scale = ScaleFactor<Scalar>()
     var j = last
@@ -65,10 +66,10 @@ struct TransferRecursion<Scalar: NonnegativeScalar> {
       {
         run += 1
       }
-      scale.multiply(by: constant(layer), times: run)
-      let step = matrix(layer, partitions)
+      let step = steps.step(layer)
+      scale.multiply(by: step.constant, times: run)
       if run >= TransferRecursion.powerThreshold {
-        state = step.power(run, appliedTo: state)
+        state = step.matrix.power(run, appliedTo: state)
       } else {
         for _ in 0..<run { state = step.applied(to: state) }
       }
@@ -94,46 +95,6 @@ struct TransferRecursion<Scalar: NonnegativeScalar> {
       isMasked: j < architecture.depth - 1 || activation == .relu,
       choosesNeurons: j > 0 || isRow
     )
-  }
-
-  /// The part of a layer's step that is one number: it is kept aside, so that
-  /// a rational state stays integral.
-  private func constant(_ layer: Layer) -> Rational {
-    let variance = 1 / (gate.moment(1) * Rational(layer.width))
-    let weights =
-      variance.power(order) / (matrices[layer.law]?.denominator ?? 1)
-    return layer.isMasked ? weights / gateDenominator : weights
-  }
-
-  /// The least number that makes every product of gate moments an integer.
-  private var gateDenominator: Rational {
-    (1...order).map { gate.moment($0) }.commonDenominator().power(order)
-  }
-
-  /// mask, then weights, then the choice of distinct neurons.
-  private func matrix(
-    _ layer: Layer,
-    _ partitions: [Partition]
-  ) -> SquareMatrix<Scalar> {
-    guard let weights = matrices[layer.law] else {
-      return SquareMatrix(rows: [])
-    }
-    let common = gateDenominator
-    let gates = partitions.map { partition -> Scalar in
-      guard layer.isMasked else { return .one }
-      let moment = partition.parts.map { gate.moment($0) }.product()
-      return Scalar(rational: moment * common)
-    }
-    let rows = zip(weights.entries, partitions).map { row, partition in
-      let length = partition.length
-      let choices: Rational =
-        !layer.choosesNeurons
-        ? 1
-        : length > layer.width ? 0 : .fallingFactorial(layer.width, length)
-      let factor = Scalar(rational: choices)
-      return zip(row, gates).map { $0 * $1 * factor }
-    }
-    return SquareMatrix(rows: rows)
   }
 
   /// E (Σ_p v_p²)^K from the state.

@@ -37,6 +37,17 @@ public struct Streams: Sendable {
     if let generatorName { _ = try Generator(named: generatorName, seed: 1) }
   }
 
+  /// GSL's generators take short seeds: an odd multiple of the block, shifted by
+  /// the study's own offset, so that no two of 2³¹ blocks share one.
+  private func namedSeed(block: Int) -> UInt {
+    let offset = philox(
+      counter: (0, 2, 0, 0),
+      key: (seed, purpose.rawValue)
+    ).0
+    let mixed = UInt64(block) &* 0x9E37_79B1 &+ offset
+    return UInt(mixed & 0x7FFF_FFFF)
+  }
+
   /// The generator of one block, at its start.
   public func generator(block: Int) -> Generator {
     let state = philox(
@@ -46,7 +57,7 @@ public struct Streams: Sendable {
     if let generatorName,
       let generator = try? Generator(
         named: generatorName,
-        seed: UInt(state.0 >> 33)
+        seed: namedSeed(block: block)
       )
     {
       return generator

@@ -15,8 +15,6 @@ public struct Bound: Sendable {
   public enum Standing: String, Sendable {
     /// Proved for every network that meets its hypotheses.
     case proved
-    /// Verified numerically over a stated range.
-    case verified = "verified numerically"
     /// Printed, and false.
     case refuted
   }

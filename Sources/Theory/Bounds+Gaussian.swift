@@ -42,7 +42,7 @@ extension Bounds {
       Bound(
         name: "Gaussian product",
         side: .lower,
-        formula: prefactorFormula + " prod_j prod_{k<K}(1+(4k+1)/n_j)",
+        formula: prefactorFormula + " prod_j prod_{1<=k<K}(1+(4k+1)/n_j)",
         value: layerProduct { Rational(4 * $0 + 1) },
         standing: .proved,
         condition: gaussianCondition,
@@ -51,7 +51,7 @@ extension Bounds {
       Bound(
         name: "Gaussian product",
         side: .upper,
-        formula: prefactorFormula + " prod_j prod_{k<K}(1+5k/n_j)",
+        formula: prefactorFormula + " prod_j prod_{1<=k<K}(1+5k/n_j)",
         value: layerProduct { Rational(5 * $0) },
         standing: .proved,
         condition: gaussianCondition,
@@ -80,10 +80,9 @@ extension Bounds {
           Enclosure(rational: double).naturalLogarithm,
           times: prefactor
         ),
-        standing: order == 2 ? .proved : .verified,
+        standing: .proved,
         condition: gaussianCondition,
         remark: "c_K = (K-1) ln2 + ln (2K-1)!!, attained at widths 1"
-          + (order == 2 ? "" : "; checked for K <= 40 and widths <= 120")
       ),
       Bound(
         name: "Gaussian sharp exponential",

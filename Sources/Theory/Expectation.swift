@@ -18,7 +18,8 @@ public struct Expectation: Sendable {
   public let bounds: [Bound]
   /// Why there is no exact value that the network must have; nil if there is.
   public let refusal: String?
-  /// Whether E[Z^{2K}] is infinite while E[Z^K] is not.
+  /// Whether E[Z^{2K}] is infinite while E[Z^K] is not, or so large that no
+  /// run could resolve the moment.
   public let hasInfiniteVariance: Bool
 
   /// The expectation for the K-th moment.
@@ -45,12 +46,16 @@ public struct Expectation: Sendable {
     let applies = refusal == nil
     bounds = applies ? Bounds(spec, order: order).all() : []
     let variance = applies ? moments.relativeVariance(order) : nil
-    hasInfiniteVariance = applies && variance == nil
-    known = exact.flatMap { exact in
-      variance.map {
-        KnownMoment(logMean: exact.logarithm, relativeVariance: $0.value)
-      }
-    }
+    // Beyond e^600 no run resolves anything, and doubles would overflow.
+    let isReachable = variance.map { $0.log < 600 } ?? false
+    hasInfiniteVariance = applies && !isReachable
+    known =
+      isReachable
+      ? exact.flatMap { exact in
+        variance.map {
+          KnownMoment(logMean: exact.logarithm, relativeVariance: $0.value)
+        }
+      } : nil
   }
 
   /// The networks needed for a relative standard error of `resolution`.

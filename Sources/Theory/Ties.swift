@@ -38,6 +38,7 @@ enum Ties {
           .holds, "the weights of layer \(j + 1) have no atom other than 0"
         )
       }
+      if j == 0, x.isZero, spec.biases[0].isNeverZero { continue }
       let isLattice = law.atoms.isWholeLaw && spec.biases[j].isNone
       guard isLattice && isIndependent else {
         if j == 0, spec.biases[0].isNone, let tie = tie(law, x, width) {
@@ -55,6 +56,10 @@ enum Ties {
 
   private static func doubt(_ spec: NetworkSpec, layer j: Int) -> String {
     let law = spec.weights[j].name
+    if j == 0, spec.input.isZero {
+      return "the input is 0 and the bias \(spec.biases[0].name) of layer 1 can"
+        + " be 0: use another --input or a --bias without atoms"
+    }
     return spec.biases[j].isNone
       ? "\(law) in layer \(j + 1) has atoms, there is no bias, and the input"
         + " is not generic: use --input generic or a --bias without atoms"

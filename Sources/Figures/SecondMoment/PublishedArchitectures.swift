@@ -8,16 +8,20 @@ public enum PublishedArchitectures {
     _ path: String
   ) throws -> [(name: String, architecture: Architecture)] {
     let table = try Table(reading: path)
+    guard Set(["name", "widths"]).isSubset(of: table.columns) else {
+      throw FileError(
+        .badData,
+        "'\(path)' needs the columns 'name' and 'widths'"
+      )
+    }
+    guard !table.rows.isEmpty else {
+      throw FileError(.badData, "'\(path)' names no architecture")
+    }
     return try table.rows.map { row in
-      guard let name = table.cell(row, "name"),
-        let widths = table.cell(row, "widths")
-      else {
-        throw FileError(
-          .badData,
-          "'\(path)' needs the columns 'name' and 'widths'"
-        )
-      }
-      return (name, try Architecture(parsing: widths))
+      let widths = table.cell(row, "widths") ?? ""
+      return (
+        table.cell(row, "name") ?? "", try Architecture(parsing: widths)
+      )
     }
   }
 }

@@ -19,6 +19,12 @@ public struct Discrete: WeightMeasure {
         "\(spelled): the probability \(negative.probability) is not positive"
       )
     }
+    guard points.allSatisfy({ $0.value.survivesRounding }) else {
+      throw MeasureError(
+        .undefined,
+        "a value of the discrete law is beyond the range of double precision"
+      )
+    }
     let total = points.map(\.probability).sum()
     guard total == 1 else {
       throw MeasureError(

@@ -39,6 +39,12 @@ public struct Mixture: WeightMeasure {
       sum += $0.weight
       return sum.doubleValue
     }
+    for part in components where !part.variance.survivesRounding {
+      throw MeasureError(
+        .undefined,
+        "a variance of the mixture is beyond the range of double precision"
+      )
+    }
     for part in components
     where part.weight.signum <= 0 || part.variance.signum <= 0 {
       throw MeasureError(

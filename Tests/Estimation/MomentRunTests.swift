@@ -1,0 +1,89 @@
+import Estimation
+import Foundation
+import Networks
+import Sampling
+import TestSupport
+import Testing
+
+/// One run that fills several accumulators over the same networks.
+@Suite struct MomentRunTests {
+  private func simulation(threads: Int) throws -> Simulation {
+    Simulation(
+      DenseSampler(
+        try NetworkSpec(architecture: Architecture(widths: [3, 4, 5, 2]))
+      ),
+      streams: try Streams(seed: 12),
+      samples: 3_000,
+      threads: threads
+    )
+  }
+
+  /// Every moment, zero and logarithm is that of the draws themselves.
+  @Test func theRunIsASumOverItsDraws() async throws {
+    let simulation = try simulation(threads: 2)
+    let draws = (0..<simulation.blockCount).flatMap { simulation.block($0) }
+    var direct = (1...3).map { MomentAccumulator(order: $0) }
+    for log in draws { for k in direct.indices { direct[k].add(log) } }
+    let result = try await MomentRun(
+      simulation,
+      into: (1...3).map { MomentAccumulator(order: $0) }
+    ).run()
+    for (mine, theirs) in zip(direct, result.moments) {
+      #expect(mine.mean == theirs.mean && mine.count == theirs.count)
+      #expect(mine.relativeVariance == theirs.relativeVariance)
+    }
+    let alive = draws.filter { $0 > -.infinity }
+    #expect(result.zeros == draws.count - alive.count)
+    let mean = alive.reduce(0, +) / Double(alive.count)
+    let squares = alive.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
+    let deviation = (squares / Double(alive.count - 1)).squareRoot()
+    let summary = try #require(result.logarithms)
+    #expect(abs(summary.mean - mean) <= 1e-12)
+    #expect(abs(summary.standardDeviation - deviation) <= 1e-12)
+    #expect(summary.quantiles.map(\.probability) == [0.05, 0.5, 0.95])
+  }
+
+  /// Threads change no bit of any result.
+  @Test func threadsChangeNoBit() async throws {
+    var texts: Set<String> = []
+    for threads in [1, 2, 3, 7] {
+      let result = try await MomentRun(
+        simulation(threads: threads),
+        into: [MomentAccumulator(order: 1), MomentAccumulator(order: 4)]
+      ).run()
+      let summary = try #require(result.logarithms)
+      texts.insert("\(result.moments) \(result.zeros) \(summary)")
+    }
+    #expect(texts.count == 1)
+  }
+
+  /// Progress is told after every block, and ends at the number of networks.
+  @Test func progressEndsAtTheEnd() async throws {
+    var told: [Int] = []
+    _ = try await MomentRun(
+      simulation(threads: 3),
+      into: [MomentAccumulator(order: 1)]
+    ).run { told.append($0) }
+    #expect(told == (1...11).map { 256 * $0 } + [3_000])
+  }
+
+  /// If every net is dead there are no logarithms to summarise.
+  @Test func deadNetsHaveNoLogarithms() async throws {
+    let spec = try NetworkSpec(
+      architecture: Architecture(widths: [2, 2, 1]),
+      input: .zeros
+    )
+    let simulation = Simulation(
+      DenseSampler(spec),
+      streams: try Streams(seed: 1),
+      samples: 500,
+      threads: 1
+    )
+    let result = try await MomentRun(
+      simulation,
+      into: [MomentAccumulator(order: 2)]
+    ).run()
+    #expect(result.zeros == 500 && result.logarithms == nil)
+    #expect(result.moments[0].mean.isZero)
+  }
+}
