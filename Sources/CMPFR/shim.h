@@ -39,6 +39,14 @@ static inline void ps_mpq_mul(ps_mpq *r, const ps_mpq *x, const ps_mpq *y) {
     mpq_mul(r, x, y);
   }
 }
+// r += x y for integers; otherwise nothing is done and 0 returned.
+static inline int ps_mpq_addmul_integers(ps_mpq *r, const ps_mpq *x,
+                                         const ps_mpq *y) {
+  if (!ps_mpq_is_integer(r) || !ps_mpq_is_integer(x) || !ps_mpq_is_integer(y))
+    return 0;
+  mpz_addmul(mpq_numref(r), mpq_numref(x), mpq_numref(y));
+  return 1;
+}
 static inline void ps_mpq_div(ps_mpq *r, const ps_mpq *x, const ps_mpq *y) {
   mpq_div(r, x, y);
 }

@@ -10,7 +10,7 @@ struct SquareMatrix<Scalar: NonnegativeScalar>: Sendable {
       var sum = Scalar.zero
       for (entry, value) in zip(row, column)
       where !entry.isZero && !value.isZero {
-        sum = sum + entry * value
+        sum.add(entry, times: value)
       }
       return sum
     }
