@@ -36,8 +36,9 @@ extension Table {
     columns.firstIndex(of: column).map { row[$0] }
   }
 
-  /// The records of a text, scalar by scalar; empty lines are none. Nil if a
-  /// quoted field does not end.
+  /// The records of a text, scalar by scalar; empty lines are none.
+  ///
+  /// Nil if a quoted field does not end.
   private static func records(_ text: String) -> [[String]]? {
     var records: [[String]] = []
     var record: [String] = []

@@ -61,8 +61,10 @@ public struct Table: Sendable {
     first.isNumber || "-+.".contains(first)
   }
 
-  /// A field as CSV has it. Scalars are looked at one by one: a comma stays a
-  /// comma whatever combining mark follows it.
+  /// A field as CSV has it.
+  ///
+  /// Scalars are looked at one by one: a comma stays a comma whatever combining
+  /// mark follows it.
   private static func quoted(_ cell: String) -> String {
     let special: Set<Unicode.Scalar> = [",", "\"", "\n", "\r"]
     guard cell.unicodeScalars.contains(where: special.contains) else {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import PathSum
 
-/// `pathsum bounds`
+/// `pathsum bounds`: the theorem's bounds.
 struct BoundsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bounds",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import PathSum
 
-/// `pathsum measures`
+/// `pathsum measures`: weight laws and what they admit.
 struct MeasuresCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measures",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import PathSum
 
-/// `pathsum reproduce`
+/// `pathsum reproduce`: the theorem's figures.
 struct ReproduceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reproduce",
@@ -11,6 +11,8 @@ struct ReproduceCommand: AsyncParsableCommand {
       second-moment  ln(E[Z^2]/(2(1+2/n_0))) against beta, for five width \
       profiles and published architectures: exact values, Monte Carlo from \
       real nets, and the bounds.
+
+      The seed is 2018 unless another is given.
 
         pathsum reproduce second-moment
         pathsum reproduce second-moment --out figures --threads 2
@@ -31,22 +33,7 @@ struct ReproduceCommand: AsyncParsableCommand {
   )
   var out = "pathsum-figures"
 
-  @Option(
-    name: .long,
-    parsing: .unconditional,
-    help: ArgumentHelp("Seed.", valueName: "seed")
-  )
-  var seed = "2018"
-
-  @Option(
-    name: .long,
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Threads; any number gives the same bits (default: all cores).",
-      valueName: "n"
-    )
-  )
-  var threads: String?
+  @OptionGroup var options: RunOptions
 
   @Option(
     name: .long,
@@ -88,8 +75,8 @@ struct ReproduceCommand: AsyncParsableCommand {
 
   private func secondMoment() async throws {
     let started = Date()
-    let seed = try Parsing.seed(seed)
-    let threads = try Parsing.threads(threads)
+    let seed = try Parsing.seed(options.seed ?? "2018")
+    let threads = try Parsing.threads(options.threads)
     let figure = try SecondMomentFigure(
       published: published(),
       seed: seed,

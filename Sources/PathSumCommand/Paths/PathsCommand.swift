@@ -1,7 +1,7 @@
 import ArgumentParser
 import PathSum
 
-/// `pathsum paths`
+/// `pathsum paths`: the sum over paths, term by term.
 struct PathsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "paths",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import PathSum
 
-/// `pathsum exact`
+/// `pathsum exact`: exact moments.
 struct ExactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exact",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import PathSum
 
-/// `pathsum estimate`
+/// `pathsum estimate`: Monte Carlo against both sides.
 struct EstimateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "estimate",
@@ -11,7 +11,8 @@ struct EstimateCommand: AsyncParsableCommand {
       Draws every weight, runs the net forward, takes the Jacobian row in \
       reverse. Error bars come from the exact variance (the recursion at order \
       2K). A moment that the run cannot resolve is 'inconclusive', with the \
-      number of nets it would take, instead of a confident wrong number.
+      number of nets it would take, instead of a confident wrong number. \
+      Without --seed one is drawn and printed.
 
         pathsum estimate --widths 10,64x2,1 --moments 1,2 --samples 1e5
         pathsum estimate --widths 3,4,5,2 --weights uniform \
@@ -21,6 +22,7 @@ struct EstimateCommand: AsyncParsableCommand {
   )
 
   @OptionGroup var network: NetworkOptions
+  @OptionGroup var options: RunOptions
   @OptionGroup var output: OutputOptions
 
   @Option(
@@ -36,23 +38,6 @@ struct EstimateCommand: AsyncParsableCommand {
     help: ArgumentHelp("Number of nets.", valueName: "N")
   )
   var samples = "1e5"
-
-  @Option(
-    name: .long,
-    parsing: .unconditional,
-    help: ArgumentHelp("Seed; drawn and printed if absent.", valueName: "seed")
-  )
-  var seed: String?
-
-  @Option(
-    name: .long,
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Threads; any number gives the same bits (default: all cores).",
-      valueName: "n"
-    )
-  )
-  var threads: String?
 
   @Option(
     name: .long,
@@ -86,8 +71,8 @@ struct EstimateCommand: AsyncParsableCommand {
     let orders = try Parsing.moments(moments, atMost: Experiment.largestOrder)
     let samples = try Parsing.count(samples, "--samples")
     let format = try output.resolvedFormat()
-    let threads = try Parsing.threads(threads)
-    let seed = try Parsing.seed(seed)
+    let threads = try Parsing.threads(options.threads)
+    let seed = try Parsing.seed(options.seed)
     let confidence = try Parsing.confidence(confidence)
     guard sampler == "dense" else {
       throw Failure.Usage("the sampler '\(sampler)' is unknown: use dense")
@@ -103,7 +88,7 @@ struct EstimateCommand: AsyncParsableCommand {
       confidence: confidence
     )
     try refuse(experiment)
-    if self.seed == nil { Console.complain("seed \(seed)") }
+    if options.seed == nil { Console.complain("seed \(seed)") }
     let started = Date()
     let progress = Progress("\(samples) nets")
     let report = try await experiment.run {

@@ -14,6 +14,8 @@ import Networks
 struct PathTuples {
   /// What is the same for all tuples of a class, one entry a layer of edges.
   struct Signature: Hashable, Sendable {
+    /// One word a layer.
+    ///
     /// Bits 0–47: how many edges are used 2, 4, …, 24 times, four bits each.
     /// Bits 48–52: how many neurons are visited at the layer's upper end.
     let layers: [UInt64]
