@@ -151,7 +151,9 @@ struct ExactReport {
     switch arithmetic {
     case "enclosure": "rigorous enclosure"
     case "double": "double precision with a proved error bound"
-    default: "exact"
+    default:
+      results.allSatisfy { $0.exact != nil }
+        ? "exact" : "exact; too long or irrational values rigorously enclosed"
     }
   }
 }

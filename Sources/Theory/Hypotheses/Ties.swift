@@ -60,6 +60,10 @@ enum Ties {
       return "the input is 0 and the bias \(spec.biases[0].name) of layer 1 can"
         + " be 0: use another --input or a --bias without atoms"
     }
+    if spec.input == .generic, spec.biases[j].isNone {
+      return "\(law) in layer \(j + 1) has atoms that a generic input does not"
+        + " make harmless, and there is no bias: use a --bias without atoms"
+    }
     return spec.biases[j].isNone
       ? "\(law) in layer \(j + 1) has atoms, there is no bias, and the input"
         + " is not generic: use --input generic or a --bias without atoms"
