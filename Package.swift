@@ -107,6 +107,11 @@ let package = Package(
       path: "Tests/Command",
       exclude: ["Snapshots"]
     ),
+    .testTarget(
+      name: "BridgeTests",
+      dependencies: ["Theory", "TestSupport"],
+      path: "Tests/Bridge"
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

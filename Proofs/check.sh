@@ -6,13 +6,18 @@
 #   2. fails if a source contains a word that leaves a proof open or adds an
 #      assumption, in code or in a comment;
 #   3. asks Coq on which axioms EVERY theorem and corollary rests, and fails if
-#      one is not in Proofs/coq/axioms.allow. This list is the real check: coqc
-#      itself accepts an unfinished proof and exits with 0.
+#      one rests on an axiom that its row of README.md does not name, or that is
+#      not in Proofs/coq/axioms.allow. This list is the real check: coqc itself
+#      accepts an unfinished proof and exits with 0.
 #   4. compares the names with the index: every theorem is in README.md, and every
 #      name that README.md or a note quotes exists.
 #
 # Usage: Proofs/check.sh            (from any directory)
 #        JOBS=1 Proofs/check.sh     (default: 2 compilers at a time)
+#
+# Theorems whose rows name the same axioms are asked about together, as one
+# tuple, because each question walks through all the proofs below it. If a group
+# fails, its theorems are asked about one by one.
 set -euo pipefail
 SECONDS=0
 
@@ -65,57 +70,78 @@ for v in $(sed -n 's/^theories\/\(.*\)\.v$/\1/p' _CoqProject); do
 done
 [ -s headlines ] || die "there is no theorem to audit."
 
-# The questions, cut into one file for each compiler.
-split -d -n "l/$jobs" headlines part.
-for part in part.*; do
+# The axioms that README.md grants to each of them, as letters: "File theorem RFC".
+awk -F'|' '
+  NR == FNR {
+    axioms = $5; gsub(/ /, "", axioms)
+    if (NF < 7 || axioms !~ /^(none|[A-Z]+)$/) next
+    names = $4
+    while (match(names, /`[A-Za-z]+\.[A-Za-z0-9_\047]+`/)) {
+      granted[substr(names, RSTART + 1, RLENGTH - 2)] = axioms
+      names = substr(names, RSTART + RLENGTH)
+    }
+    next
+  }
+  { split($0, t, " "); print $0, granted[t[1] "." t[2]] }
+' "$here/README.md" headlines >granted
+while read -r module name axioms; do
+  [ -n "$axioms" ] || die "README.md does not list $module.$name with its axioms."
+done <granted
+
+# audit FILE: asks Coq about every line "label granted term"; prints the labels
+# of those that rest on something else, with what it is.
+audit() {
   {
     sed -n 's/^theories\/\(.*\)\.v$/From PathSum Require \1./p' _CoqProject
-    while read -r module name; do
-      echo "Goal True. idtac \"@ $module $name\". exact I. Qed."
-      echo "Print Assumptions $module.$name."
-    done <"$part"
-  } >"Audit${part#part.}.v"
-done
-printf '%s\n' Audit*.v |
-  xargs -P "$jobs" -I{} sh -c 'nice coqc -R theories PathSum {} >{}.log 2>&1' ||
-  { cat Audit*.log >&2; die "the audit failed to run."; }
-cat Audit*.log >audit.log
-
-# One line a theorem: its name and a letter for each allowed axiom; a name in
-# full, marked "NOT ALLOWED", for any other.
-awk -v allow="$allow" '
-  BEGIN {
-    while ((getline line < allow) > 0) {
-      if (line ~ /^# [A-Z]:/) letter = substr(line, 3, 1)
-      else if (line !~ /^#/ && line != "") { ok[line] = letter }
+    awk '{
+      label = $1; granted = $2; $1 = $2 = ""
+      printf "Definition question%d := (%s).\n", NR, $0
+      printf "Goal True. idtac \"@ %s %s\". exact I. Qed.\n", label, granted
+      printf "Print Assumptions question%d.\n", NR
+    }' "$1"
+  } >Audit.v
+  nice coqc -R theories PathSum Audit.v >audit.log 2>&1 ||
+    { cat audit.log >&2; die "the audit failed to run."; }
+  [ "$(grep -c '^@ ' audit.log)" -eq "$(wc -l <"$1")" ] || die "the audit is incomplete."
+  awk -v allow="$allow" '
+    BEGIN {
+      while ((getline line < allow) > 0) {
+        if (line ~ /^# [A-Z]:/) letter = substr(line, 3, 1)
+        else if (line !~ /^#/ && line != "") ok[line] = letter
+      }
     }
-    printf "%-15s %-34s %s\n", "file", "theorem", "axioms"
-  }
-  function flush() {
-    if (name == "") return
-    set = ""
-    split("R F C", order, " ")
-    for (i = 1; i <= 3; i++) if (order[i] in seen) set = set order[i] " "
-    if (bad != "") { set = set "NOT ALLOWED:" bad; failed = 1 }
-    if (!answered) { set = "NO ANSWER"; failed = 1 }
-    printf "%-15s %-34s %s\n", module, name, set == "" ? "none" : set
-    total++
-    split("", seen); bad = ""; answered = 0
-  }
-  /^@ / { flush(); module = $2; name = $3; next }
-  /^Closed under the global context/ { answered = 1; next }
-  /^Axioms:/ { answered = 1; next }
-  /^[^ \t]/ {                         # a name; its type may follow, indented
-    if ($1 in ok) seen[ok[$1]] = 1; else bad = bad " " $1
-  }
-  END {
-    flush()
-    print ""
-    print "R = the real numbers of the standard library (sig_forall_dec, sig_not_dec),"
-    print "F = functional extensionality, C = excluded middle; none = no axiom at all."
-    printf "%d theorems audited.\n", total
-    exit failed
-  }' audit.log || die "a theorem rests on something outside axioms.allow (see the table)."
+    function flush() {
+      if (label != "" && !answered) bad = " no answer"
+      if (bad != "") print label ":" bad
+      bad = ""; answered = 0
+    }
+    /^@ / { flush(); label = $2; granted = $3; next }
+    /^Closed under the global context/ || /^Axioms:/ { answered = 1; next }
+    /^[^ \t]/ {                       # a name; its type may follow, indented
+      if (!($1 in ok) || granted == "none" || index(granted, ok[$1]) == 0) bad = bad " " $1
+    }
+    END { flush() }' audit.log
+}
+
+awk '{ term[$3] = term[$3] (term[$3] == "" ? "" : ", ") "@" $1 "." $2 }
+  END { for (a in term) print a, a, term[a] }' granted | sort >groups
+failed=$(audit groups)
+if [ -n "$failed" ]; then
+  awk '{ print $1 "." $2, $3, "@" $1 "." $2 }' granted >singles
+  audit singles >&2
+  die "the theorems above rest on something that README.md or axioms.allow does not grant."
+fi
+[ "$(awk '{ $1 = $2 = ""; n += NF - 2 } END { print n }' groups)" -eq "$(wc -l <headlines)" ] ||
+  die "the audit is incomplete."
+
+printf '%-15s %-34s %s\n' file theorem axioms
+awk '{ a = $3; if (a != "none") gsub(/./, "& ", a); printf "%-15s %-34s %s\n", $1, $2, a }' granted
+cat <<'TEXT'
+
+R = the real numbers of the standard library (sig_forall_dec, sig_not_dec),
+F = functional extensionality, C = excluded middle; none = no axiom at all.
+TEXT
+echo "$(wc -l <granted) theorems audited: none rests on more than this."
 
 # ---- 4. The index --------------------------------------------------------------------
 
@@ -129,7 +155,6 @@ grep -ohE "\`($modules)\.[a-zA-Z0-9_']+\`" "$here"/README.md "$here"/notes/*.md 
       die "$module.$name is quoted in README.md or a note but does not exist."
   done
 
-[ "$(grep -c '^@ ' audit.log)" -eq "$(wc -l <headlines)" ] || die "the audit is incomplete."
 # Processor time as well: the wall clock depends on what else the machine does.
 times >times.log
 cpu=$(awk 'NR == 2 { gsub(/[ms]/, " "); print int($1 * 60 + $2 + $3 * 60 + $4) }' times.log)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Files of numbers, for `samples(...)` and `--input @...`, that are none.

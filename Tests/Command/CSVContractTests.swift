@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The CSV is tidy: known columns, one header, no comments, strict quoting.
@@ -7,6 +8,10 @@ import Testing
     "estimate": "estimate --widths 3,2,1 --samples 300 --seed 1",
     "bounds": "bounds --widths 3,2,1 --moments 1-3 --weights laplace",
     "measures": "measures",
+    "paths": "paths --widths 2,3,1 --moment 2",
+    "law": "law --widths 3,2,1 --quantile 0.5 --cdf 0,1",
+    "law-points": "law --widths 3,2,1 --points 5",
+    "advise": "advise --widths 5,4,3,1",
   ]
 
   private static func records(_ command: String) throws -> [[String]] {
@@ -34,11 +39,20 @@ import Testing
     #expect(records.allSatisfy { words.isDisjoint(with: $0) })
   }
 
-  @Test(arguments: ["exact", "estimate", "bounds"])
+  @Test(arguments: ["exact", "estimate", "bounds", "paths", "advise"])
   func valuesHaveTheirErrors(command: String) throws {
     let header = Set(try Self.records(command)[0])
     let columns = ["log_value", "ci_low", "ci_high", "err_minus", "err_plus"]
     #expect(header.isSuperset(of: columns))
+  }
+
+  /// The law's numbers are not logarithms of moments, but have errors too.
+  @Test func numbersOfTheLawHaveTheirErrors() throws {
+    let law = Set(try Self.records("law")[0])
+    let columns = ["value", "ci_low", "ci_high", "err_minus", "err_plus"]
+    #expect(law.isSuperset(of: columns))
+    let grid = Set(try Self.records("law-points")[0])
+    #expect(grid.isSuperset(of: ["cdf", "cdf_error", "pdf", "pdf_error"]))
   }
 
   /// Without a terminal CSV is the default, on stdout and in files alike.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `pathsum reproduce`, small: its files, its report, and life without gnuplot.

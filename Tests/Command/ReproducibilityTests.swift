@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The numbers depend on the question and the seed, on nothing else.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A process under way, with its stdout and stderr in files.
 final class RunningTool {

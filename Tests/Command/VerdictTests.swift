@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What `estimate` concludes, in words, numbers and exit status.

@@ -1,4 +1,5 @@
 import Figures
+import TestSupport
 import Testing
 
 /// The figure's CSV depends on the question and the seed, on nothing else.

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import TestSupport
 import Testing
 
 /// A disk that is full keeps what it held and gets nothing new.

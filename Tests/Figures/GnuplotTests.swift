@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import TestSupport
 import Testing
 
 /// Rendering: three files or a sentence, and the same SVG on every run.

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import TestSupport
 import Testing
 
 /// A file appears whole or not at all, and nothing is left beside it.

@@ -1,5 +1,6 @@
 import Figures
 import Networks
+import TestSupport
 import Testing
 
 /// Architectures from the literature, as the repository keeps them.

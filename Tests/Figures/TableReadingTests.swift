@@ -1,4 +1,5 @@
 import Figures
+import TestSupport
 import Testing
 
 /// Files that are no table are refused in one sentence that names them.

@@ -1,4 +1,5 @@
 import Figures
+import TestSupport
 import Testing
 
 /// Cells in which a separator hides in a longer grapheme, or where nothing is.

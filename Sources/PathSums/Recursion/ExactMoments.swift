@@ -73,37 +73,21 @@ public struct ExactMoments: Sendable {
 
   /// A rigorous enclosure by MPFR with directed rounding, at any depth.
   public func enclosure(_ order: Int) throws(PathSumError) -> Enclosure {
-    if order == 0 { return .one }
-    let moments = try standardizedMoments(order)
-    let rationals = moments.mapValues { $0.compactMap(\.rational) }
-    if rationals.values.allSatisfy({ $0.count == order + 1 }) {
-      return run(order, end(order), rationals) {
-        TransferMatrix<Enclosure>(order: order, rational: $0)
-      }
-    }
-    return run(
-      order,
-      end(order),
-      moments.mapValues { $0.compactMap(\.enclosure) }
-    ) {
-      TransferMatrix<Enclosure>(order: order, moments: $0)
-    }
+    try enclosure(order, end(order))
   }
 
   /// The moment in double precision with a proved relative error bound.
   ///
   /// Throws, beyond what `moment` throws, if a law has irrational moments.
   public func rounded(_ order: Int) throws(PathSumError) -> RoundedNumber {
-    if order == 0 { return .one }
-    let rationals = try standardizedMoments(order)
-      .mapValues { $0.compactMap(\.rational) }
-    guard rationals.values.allSatisfy({ $0.count == order + 1 }) else {
+    guard let moments = try rationalMoments(order) else {
       throw PathSumError(
         "double precision with a proved error needs rational moments, which"
           + " \(spec.weightsName) lacks: use enclosures"
       )
     }
-    return run(order, end(order), rationals) {
+    if order == 0 { return .one }
+    return run(order, end(order), moments) {
       TransferMatrix<RoundedNumber>(order: order, rational: $0)
     }
   }
@@ -144,29 +128,41 @@ public struct ExactMoments: Sendable {
     _ end: End,
     digits: Int
   ) throws(PathSumError) -> ExactValue {
-    let moments = try standardizedMoments(order)
+    guard let moments = try rationalMoments(order),
+      estimatedDigits(order) <= 4 * Double(digits)
+    else { return .enclosure(try enclosure(order, end)) }
     if order == 0 { return .rational(1) }
-    let rationals = moments.mapValues { $0.compactMap(\.rational) }
-    let areRational = rationals.values.allSatisfy { $0.count == order + 1 }
-    if areRational, estimatedDigits(order) <= 4 * Double(digits) {
-      let value = run(order, end, rationals) {
-        TransferMatrix<Rational>(order: order, rational: $0)
-      }
-      if value.digitCount <= digits { return .rational(value) }
-      return .enclosure(Enclosure(rational: value))
+    let value = run(order, end, moments) {
+      TransferMatrix<Rational>(order: order, rational: $0)
     }
-    if areRational {
-      return .enclosure(
-        run(order, end, rationals) {
-          TransferMatrix<Enclosure>(order: order, rational: $0)
-        }
-      )
-    }
-    return .enclosure(
-      run(order, end, moments.mapValues { $0.compactMap(\.enclosure) }) {
-        TransferMatrix<Enclosure>(order: order, moments: $0)
+    return value.digitCount <= digits
+      ? .rational(value) : .enclosure(Enclosure(rational: value))
+  }
+
+  private func enclosure(
+    _ order: Int,
+    _ end: End
+  ) throws(PathSumError) -> Enclosure {
+    let moments = try standardizedMoments(order)
+    if order == 0 { return .one }
+    if let rationals = try rationalMoments(order) {
+      return run(order, end, rationals) {
+        TransferMatrix<Enclosure>(order: order, rational: $0)
       }
-    )
+    }
+    return run(order, end, moments.mapValues { $0.compactMap(\.enclosure) }) {
+      TransferMatrix<Enclosure>(order: order, moments: $0)
+    }
+  }
+
+  /// The laws' moments as rationals; nil if one is irrational.
+  private func rationalMoments(
+    _ order: Int
+  ) throws(PathSumError) -> [String: [Rational]]? {
+    let rationals = try standardizedMoments(order)
+      .mapValues { $0.compactMap(\.rational) }
+    return rationals.values.allSatisfy { $0.count == order + 1 }
+      ? rationals : nil
   }
 
   private func run<Scalar: NonnegativeScalar, Moments>(

@@ -2,14 +2,15 @@
 ///
 /// It works on Unicode scalars, for the separators are single scalars whatever
 /// grapheme they are a part of. A line ends with LF or CRLF.
-enum StrictCSV {
+public enum StrictCSV {
   /// What is wrong with a text.
-  struct Malformed: Error, Equatable {
-    let reason: String
+  public struct Malformed: Error, Equatable {
+    /// What it is.
+    public let reason: String
   }
 
   /// The records of a text whose last line is terminated.
-  static func records(_ text: String) throws(Malformed) -> [[String]] {
+  public static func records(_ text: String) throws(Malformed) -> [[String]] {
     var records: [[String]] = []
     var rest = text.unicodeScalars[...]
     while !rest.isEmpty {
@@ -28,7 +29,7 @@ enum StrictCSV {
   }
 
   /// A record with every field in quotes, as any reader must understand.
-  static func quoted(_ records: [[String]]) -> String {
+  public static func quoted(_ records: [[String]]) -> String {
     records.map { record in
       record.map { cell in
         var text = "\""
