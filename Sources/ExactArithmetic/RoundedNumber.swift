@@ -25,6 +25,7 @@ public struct RoundedNumber: Sendable {
 
   /// The proved bound on the relative error.
   public var relativeError: Double {
+    if roundings == 0 { return 0 }
     let k = Double(roundings) * 0x1p-53
     return k < 0.5 ? (k / (1 - k)).nextUp : .infinity
   }

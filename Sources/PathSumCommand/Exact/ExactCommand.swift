@@ -44,6 +44,12 @@ struct ExactCommand: ParsableCommand {
     let gate = try options.gate()
     try options.check(gate)
     let mixed = try options.exponents()
+    if let mixed, spec.quantity.input != nil {
+      throw Failure.Usage(
+        "--mixed \(mixed) names its own entries: leave --entry and --quantity"
+          + " out"
+      )
+    }
     if let mixed, let moments {
       throw Failure.Usage(
         "--moments \(moments) and --mixed \(mixed) exclude one another"

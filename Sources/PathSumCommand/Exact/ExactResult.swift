@@ -9,6 +9,12 @@ struct ExactResult: Encodable {
   let enclosure: [String]?
   let value: Double?
   let log: Double
+  /// How far the printed logarithm may be from the truth: 0 for a rational, a
+  /// rounding or two for an enclosure, the proved error for double precision.
+  var logError: Double {
+    if exact != nil { return 0 }
+    return (relativeError ?? 0) * 1.001 + 8 * max(1, abs(log)).ulp
+  }
   /// A proved bound on the relative error, for double precision.
   let relativeError: Double?
   /// Decimal bounds, rounded outward.
@@ -120,8 +126,9 @@ struct ExactReport {
         "enclosure_high": result.enclosure?[1],
         "value": Number.full(result.value),
         "relative_error": Number.full(result.relativeError),
-        "log_value": log, "ci_low": log, "ci_high": log, "err_minus": "0",
-        "err_plus": "0",
+        "log_value": log, "ci_low": "\(result.log - result.logError)",
+        "ci_high": "\(result.log + result.logError)",
+        "err_minus": "\(result.logError)", "err_plus": "\(result.logError)",
       ])
     }
     return table

@@ -75,6 +75,12 @@ struct ExactOptions: ParsableArguments {
             "'\($0)' in --mixed '\(text)' is not a positive integer"
           )
         }
+        guard exponent <= ExactMoments.largestOrder else {
+          throw Failure.Refusal(
+            "the exponent \(exponent) in --mixed is beyond"
+              + " \(ExactMoments.largestOrder), the highest order"
+          )
+        }
         return exponent
       }
     }

@@ -48,7 +48,7 @@ struct PathsCommand: ParsableCommand {
       valueName: "i"
     )
   )
-  var chosen = "1"
+  var chosen: String?
 
   func run() throws {
     let spec = try network.spec()
@@ -58,6 +58,9 @@ struct PathsCommand: ParsableCommand {
       )
     }
     let format = try output.resolvedFormat()
+    if let chosen, figure == nil {
+      throw Failure.Usage("--class \(chosen) needs a --figure to draw it in")
+    }
     if let unmet = Hypotheses(spec).unmet {
       throw Failure.Refusal(
         "the sum over paths does not apply because \(unmet.reason)"
@@ -77,6 +80,7 @@ struct PathsCommand: ParsableCommand {
     _ census: PathEnumeration.Census,
     in folder: String
   ) throws {
+    let chosen = chosen ?? "1"
     guard let number = Int(chosen),
       (1...census.classes.count).contains(number)
     else {

@@ -73,6 +73,9 @@ public struct PathEnumeration: Sendable {
           + " \(PathEnumeration.largestOrder), the orders that are enumerated"
       )
     }
+    if let mixed {
+      try MixedExponents.check(mixed, order: order, spec.architecture)
+    }
     masksOutput = spec.outputActivation == .relu
     let start: PathTuples.Start
     if let mixed {
@@ -93,7 +96,7 @@ public struct PathEnumeration: Sendable {
     guard tuples.count <= PathEnumeration.limit else {
       throw PathSumError(
         "\(spec.quantity.momentName(order)) of \(spec.architecture) is a sum"
-          + " over \(tuples.count) path tuples, more than the 1e9 that are"
+          + " over \(tuples.countText) path tuples, more than the 1e9 that are"
           + " enumerated: use the recursion"
       )
     }

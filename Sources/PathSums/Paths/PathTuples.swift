@@ -53,6 +53,11 @@ struct PathTuples {
     return count
   }
 
+  /// The number of tuples as text, an integer as long as it is exact.
+  var countText: String {
+    count < 0x1p53 ? "\(Int(count))" : "\(count)"
+  }
+
   /// All classes of nonzero weight, and the number of tuples of weight zero.
   func classes() -> (classes: [Signature: Class], vanishing: Int) {
     let walk = PathWalk(self)

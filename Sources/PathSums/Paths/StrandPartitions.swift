@@ -37,6 +37,9 @@ public struct StrandPartitions: Sendable {
           + " \(StrandPartitions.largestOrder), the orders of set partitions"
       )
     }
+    if let mixed {
+      try MixedExponents.check(mixed, order: order, spec.architecture)
+    }
     for law in spec.weights {
       let moments = (0...order).compactMap {
         law.standardizedMoment($0).rational

@@ -53,17 +53,18 @@ public struct ExactMoments: Sendable {
     _ exponents: [Int],
     digits: Int = 2000
   ) throws(PathSumError) -> ExactValue {
-    guard !exponents.isEmpty, exponents.allSatisfy({ $0 > 0 }) else {
+    let largest = ExactMoments.largestOrder
+    guard exponents.allSatisfy({ $0 <= largest }) else {
       throw PathSumError(
-        "the exponents \(exponents) of a mixed moment must be positive"
+        "the exponents \(exponents) of a mixed moment are beyond \(largest),"
+          + " the highest order that the recursion is run for"
       )
     }
-    guard exponents.count <= spec.architecture.inputWidth else {
-      throw PathSumError(
-        "a mixed moment of \(exponents.count) entries needs as many inputs,"
-          + " and the network has \(spec.architecture.inputWidth)"
-      )
-    }
+    try MixedExponents.check(
+      exponents,
+      order: exponents.reduce(0, +),
+      spec.architecture
+    )
     return try value(
       exponents.reduce(0, +),
       .entries(exponents),
