@@ -11,10 +11,14 @@ public struct Table: Sendable {
     rows = []
   }
 
-  /// Appends a row; cells that are not named stay empty.
-  public mutating func append(_ cells: KeyValuePairs<String, String?>) {
+  /// Appends a row with the given cells and those it has in common with others;
+  /// cells that are not named stay empty.
+  public mutating func append(
+    _ cells: KeyValuePairs<String, String?>,
+    under common: KeyValuePairs<String, String?> = [:]
+  ) {
     var row = Array(repeating: "", count: columns.count)
-    for (name, cell) in cells {
+    for (name, cell) in Array(common) + Array(cells) {
       guard let index = columns.firstIndex(of: name) else {
         preconditionFailure("no column is named \(name)")
       }

@@ -20,6 +20,24 @@ extension EstimateReport {
     return table
   }
 
+  /// What all rows of the run share.
+  private var run: KeyValuePairs<String, String?> {
+    [
+      "widths": "\(spec.architecture)", "depth": "\(spec.architecture.depth)",
+      "beta": "\(spec.architecture.beta.doubleValue)",
+      "weights": spec.weightsName, "bias": spec.biasesName,
+      "input": spec.input.name,
+      "output_activation": spec.outputActivation.rawValue,
+      "input_index": spec.quantity.input.map(String.init),
+      "output_index": "\(spec.quantity.output)",
+      "sampler": sampler.name,
+      "evidence": sampler.evidence.rawValue,
+      "stream_protocol": "\(Streams.protocolVersion)",
+      "rng": generator ?? "xoshiro256++", "seed": "\(seed)",
+      "samples": "\(samples)", "confidence": "\(experiment.confidence)",
+    ]
+  }
+
   private func add(_ row: Row, to table: inout Table) {
     let expected = row.expectation
     let estimate = row.estimate
@@ -27,20 +45,10 @@ extension EstimateReport {
       (value: $0.mean.log, low: $0.low.log, high: $0.high.log)
     }
     let usesExact = estimate?.method == .exactVariance
-    table.append([
-      "widths": "\(spec.architecture)", "depth": "\(spec.architecture.depth)",
-      "beta": "\(spec.architecture.beta.doubleValue)",
-      "weights": spec.weightsName, "bias": spec.biasesName,
-      "input": spec.input.name,
-      "output_activation": spec.outputActivation.rawValue,
+    let cells: KeyValuePairs<String, String?> = [
       "quantity": spec.quantity.name,
-      "input_index": spec.quantity.input.map(String.init),
-      "output_index": "\(spec.quantity.output)", "moment": "\(row.order)",
-      "method": estimate?.method.rawValue ?? "none", "sampler": sampler.name,
-      "evidence": sampler.evidence.rawValue,
-      "stream_protocol": "\(Streams.protocolVersion)",
-      "rng": generator ?? "xoshiro256++", "seed": "\(seed)",
-      "samples": "\(samples)", "confidence": "\(experiment.confidence)",
+      "moment": "\(row.order)",
+      "method": estimate?.method.rawValue ?? "none",
       "log_value": Number.full(logs?.value), "ci_low": Number.full(logs?.low),
       "ci_high": Number.full(logs?.high),
       "err_minus": Number.full(logs.map { $0.value - $0.low }),
@@ -67,7 +75,8 @@ extension EstimateReport {
       "p_value": Number.full(estimate?.pValue),
       "largest_share": Number.full(estimate?.largestShare),
       "alarms": row.alarms.joined(separator: "; "),
-    ])
+    ]
+    table.append(cells, under: run)
   }
 
   private func addZeros(to table: inout Table) {
@@ -76,27 +85,17 @@ extension EstimateReport {
     let log = LogNumber(zeros.share).log
     let low = LogNumber(interval.low).log
     let high = LogNumber(interval.high).log
-    table.append([
-      "widths": "\(spec.architecture)", "depth": "\(spec.architecture.depth)",
-      "beta": "\(spec.architecture.beta.doubleValue)",
-      "weights": spec.weightsName, "bias": spec.biasesName,
-      "input": spec.input.name,
-      "output_activation": spec.outputActivation.rawValue,
+    let cells: KeyValuePairs<String, String?> = [
       "quantity": "zero_probability",
-      "input_index": spec.quantity.input.map(String.init),
-      "output_index": "\(spec.quantity.output)",
-      "method": "binomial, Clopper-Pearson", "sampler": sampler.name,
-      "evidence": sampler.evidence.rawValue,
-      "stream_protocol": "\(Streams.protocolVersion)",
-      "rng": generator ?? "xoshiro256++", "seed": "\(seed)",
-      "samples": "\(samples)", "confidence": "\(experiment.confidence)",
+      "method": "binomial, Clopper-Pearson",
       "log_value": Number.full(log), "ci_low": Number.full(low),
       "ci_high": Number.full(high), "err_minus": Number.full(log - low),
       "err_plus": Number.full(high - log), "value": Number.full(zeros.share),
       "log_exact": Number.full(zeros.probability.map { LogNumber($0).log }),
       "exact": zeros.exactText, "verdict": zeros.verdict?.rawValue,
       "p_value": Number.full(zeros.pValue),
-    ])
+    ]
+    table.append(cells, under: run)
   }
 }
 

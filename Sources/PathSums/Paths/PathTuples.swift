@@ -10,7 +10,7 @@ import Networks
 /// nothing. No tuple is stored and none is skipped: the visit is an odometer
 /// over all choices of neurons, and moving one path updates the class.
 ///
-/// - Complexity: O(1) a tuple on average, a few nanoseconds.
+/// - Complexity: O(1) a tuple.
 struct PathTuples {
   /// What is the same for all tuples of a class, one entry a layer of edges.
   struct Signature: Hashable, Sendable {
