@@ -57,3 +57,15 @@ extension ExactValue {
     )
   }
 }
+
+extension ExactValue: CustomStringConvertible {
+  /// The fraction, or the interval of an enclosure in decimals rounded outward.
+  public var description: String {
+    switch self {
+    case .rational(let value): return "\(value)"
+    case .enclosure(let value):
+      let ends = value.decimals()
+      return "[\(ends.lower), \(ends.upper)]"
+    }
+  }
+}
