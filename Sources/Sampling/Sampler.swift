@@ -5,6 +5,14 @@ import Networks
 public enum EvidenceLevel: String, Sendable {
   /// Nothing is assumed: real weights, real masks. Evidence for everything.
   case definition
+  /// Gaussian conditioning only, with real masks. Evidence for everything about
+  /// Gaussian weights.
+  case conditioning
+  /// The sign symmetry of rows (and biases). Evidence for laws and figures, not
+  /// for the sign lemma.
+  case symmetry
+  /// The law identity of the sum-over-paths theorem. Never evidence for it.
+  case theorem
 }
 
 /// A source of independent draws of ln Z.
@@ -14,14 +22,16 @@ public protocol Sampler: Sendable {
   /// What it takes for granted.
   var evidence: EvidenceLevel { get }
   /// `count` draws of ln Z (of ln Z_{p,q}² for an entry); −∞ for Z = 0.
-  func logSquaredGradients(_ count: Int, using generator: Generator) -> [Double]
+  ///
+  /// The draws depend on the stream alone.
+  func logSquaredGradients(_ count: Int, from stream: BlockStream) -> [Double]
 }
 
 /// The definition: draw every weight, run the network forward, read off its
 /// masks, and take the Jacobian row in reverse.
 ///
 /// This is the reference that every faster sampler is tested against.
-public struct DenseSampler: Sampler {
+public struct ReferenceSampler: Sampler {
   /// The network.
   public let spec: NetworkSpec
   private let input: [Double]
@@ -37,8 +47,9 @@ public struct DenseSampler: Sampler {
 
   public func logSquaredGradients(
     _ count: Int,
-    using generator: Generator
+    from stream: BlockStream
   ) -> [Double] {
+    let generator = stream.generator()
     var network = Network(spec)
     return (0..<count).map { _ in
       network.draw(using: generator)

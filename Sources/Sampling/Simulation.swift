@@ -43,7 +43,7 @@ public struct Simulation: Sendable {
     )
     return sampler.logSquaredGradients(
       count,
-      using: streams.generator(block: index)
+      from: BlockStream(streams, block: index)
     )
   }
 

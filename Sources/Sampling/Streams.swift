@@ -66,6 +66,23 @@ public struct Streams: Sendable {
   }
 }
 
+/// The random numbers of one block of networks.
+public struct BlockStream: Sendable {
+  /// The streams it belongs to.
+  public let streams: Streams
+  /// The block.
+  public let block: Int
+
+  /// The stream of the given block.
+  public init(_ streams: Streams, block: Int) {
+    self.streams = streams
+    self.block = block
+  }
+
+  /// The block's one generator, at its start.
+  public func generator() -> Generator { streams.generator(block: block) }
+}
+
 /// One block of Philox4x64-10.
 public func philox(
   counter: (UInt64, UInt64, UInt64, UInt64),

@@ -9,7 +9,7 @@ import Testing
 @Suite struct MomentRunTests {
   private func simulation(threads: Int) throws -> Simulation {
     Simulation(
-      DenseSampler(
+      ReferenceSampler(
         try NetworkSpec(architecture: Architecture(widths: [3, 4, 5, 2]))
       ),
       streams: try Streams(seed: 12),
@@ -74,7 +74,7 @@ import Testing
       input: .zeros
     )
     let simulation = Simulation(
-      DenseSampler(spec),
+      ReferenceSampler(spec),
       streams: try Streams(seed: 1),
       samples: 500,
       threads: 1

@@ -80,7 +80,7 @@ import Testing
 
   /// It says what it is.
   @Test func evidenceIsTheDefinition() throws {
-    let sampler = DenseSampler(
+    let sampler = ReferenceSampler(
       try NetworkSpec(architecture: Architecture(widths: [3, 1]))
     )
     #expect(sampler.name == "dense")

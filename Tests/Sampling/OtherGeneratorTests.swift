@@ -13,7 +13,7 @@ import Testing
   /// ln Z of 16 blocks of the Gaussian (3,4,5,2) net.
   private func logs(_ name: String?) throws -> [Double] {
     let simulation = Simulation(
-      DenseSampler(
+      ReferenceSampler(
         try NetworkSpec(architecture: Architecture(widths: [3, 4, 5, 2]))
       ),
       streams: try Streams(seed: 2, generatorName: name),

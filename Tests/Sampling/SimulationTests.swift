@@ -11,7 +11,7 @@ import Testing
     seed: UInt64 = 4
   ) throws -> Simulation {
     Simulation(
-      DenseSampler(
+      ReferenceSampler(
         try NetworkSpec(architecture: Architecture(widths: [2, 3, 1]))
       ),
       streams: try Streams(seed: seed),

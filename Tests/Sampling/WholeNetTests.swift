@@ -22,12 +22,12 @@ import Testing
     let bias = variance.map {
       BiasMeasure.random(Gaussian(), variance: Rational(exactly: $0) ?? 1)
     }
-    let sampler = DenseSampler(try spec(bias ?? .none))
+    let sampler = ReferenceSampler(try spec(bias ?? .none))
     let net = ReferenceNet(widths: [3, 4, 5, 2], biasVariance: variance)
     for (seed, block) in [(1, 0), (1, 1), (42, 7)] as [(UInt64, Int)] {
-      let generator = try Streams(seed: seed).generator(block: block)
+      let source = BlockStream(try Streams(seed: seed), block: block)
       var stream = ReferenceStream(seed: seed, block: block)
-      let logs = sampler.logSquaredGradients(256, using: generator)
+      let logs = sampler.logSquaredGradients(256, from: source)
       #expect(logs.count == 256)
       for log in logs {
         let square = net.square(at: [1, -2, 0.5], drawing: &stream)

@@ -43,7 +43,7 @@ func draws(
   seed: UInt64 = 2026
 ) async throws -> [Double] {
   let simulation = Simulation(
-    DenseSampler(spec),
+    ReferenceSampler(spec),
     streams: try Streams(seed: seed),
     samples: samples,
     threads: 2

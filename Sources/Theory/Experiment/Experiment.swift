@@ -46,7 +46,7 @@ public struct Experiment: Sendable {
     self.spec = spec
     self.confidence = confidence
     simulation = Simulation(
-      DenseSampler(spec),
+      ReferenceSampler(spec),
       streams: streams,
       samples: samples,
       threads: threads
