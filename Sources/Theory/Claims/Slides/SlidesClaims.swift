@@ -1,0 +1,4 @@
+/// The claims of the slides on gradients of random ReLU nets, in their order.
+enum SlidesClaims {
+  static let all: [Claim] = SlidesClaims.theoremParts
+}
