@@ -17,6 +17,7 @@ struct Pathsum: ParsableCommand {
         pathsum estimate --widths 10,64x2,1 --weights uniform --moments 1,2
         pathsum bounds --widths 50x4,1 --weights laplace --moments 2
         pathsum measures 'student(5)'
+        pathsum verify H6
         pathsum reproduce second-moment
 
       Exit status: 0 done and consistent, 1 a claim violated, 2 inconclusive, \
@@ -27,7 +28,8 @@ struct Pathsum: ParsableCommand {
     subcommands: [
       ExactCommand.self, PathsCommand.self, EstimateCommand.self,
       BoundsCommand.self,
-      LawCommand.self, AdviseCommand.self, MeasuresCommand.self,
+      VerifyCommand.self, LawCommand.self, AdviseCommand.self,
+      MeasuresCommand.self,
       ReproduceCommand.self,
     ]
   )
