@@ -16,17 +16,17 @@ import Foundation
 public struct CatoniTest: Sendable {
   private let known: KnownMoment
   private let influence: Double
-  private var sum = 0.0
-  private var count = 0
+  private(set) var sum = FixedPointSum()
+  private(set) var count = 0
 
   /// The test of a known moment, tuned to N draws and a level δ.
   ///
   /// N and δ only tune the power; validity does not depend on them.
   public init(_ known: KnownMoment, samples: Int, level: Double) {
     self.known = known
-    influence =
-      (2 * log(2 / level) / (Double(samples) * known.relativeVariance))
-      .squareRoot()
+    let spread = Double(samples) * known.relativeVariance
+    // Without variance any deviation counts, as far as doubles can say so.
+    influence = min(1e150, (2 * log(2 / level) / spread).squareRoot())
   }
 
   /// Takes in ln X; −∞ stands for X = 0.
@@ -36,18 +36,26 @@ public struct CatoniTest: Sendable {
     let size = abs(y)
     let psi =
       size < 1e150 ? log1p(size + size * size / 2) : 2 * log(size) - M_LN2
-    sum +=
+    // Only X far above its mean leaves the range of doubles.
+    sum.add(
       size.isFinite
-      ? (y < 0 ? -psi : psi)
-      : 2 * (log(influence) + logX - known.logMean) - M_LN2
+        ? (y < 0 ? -psi : psi)
+        : 2 * (log(influence) + logX - known.logMean) - M_LN2
+    )
     count += 1
+  }
+
+  /// Adds the draws of another part of the same run.
+  mutating func merge(_ other: CatoniTest) {
+    sum.merge(other.sum)
+    count += other.count
   }
 
   /// min(1, 2/E) for the larger of the two e-values E.
   var pValue: Double {
     let drift =
       Double(count) * influence * influence * known.relativeVariance / 2
-    return min(1, 2 * exp(drift - abs(sum)))
+    return min(1, 2 * exp(drift - abs(sum.value)))
   }
 
   /// The relative deviation that N draws detect at level δ with probability

@@ -17,16 +17,17 @@ public struct KnownMoment: Sendable {
 
 /// One pass over draws of ln Z that collects the K-th moment of Z.
 ///
-/// Sums are kept relative to the largest term, so nothing overflows.
+/// All sums are exact sums of rounded terms (see ``BinarySum``), so nothing
+/// overflows and the parts of a run merge to the bits of the whole.
 public struct MomentAccumulator: Sendable {
   /// K.
   public let order: Int
   /// How many draws were taken in, zeros included.
   public private(set) var count = 0
-  private var largest = -Double.infinity
-  private var sum = 0.0
-  private var sumOfSquares = 0.0
-  private var test: CatoniTest?
+  private(set) var largest = (value: 1.0, exponent: Int.min)
+  private(set) var sum = BinarySum()
+  private(set) var sumOfSquares = BinarySum()
+  private(set) var test: CatoniTest?
 
   /// An empty accumulator; a known moment is tested as draws come in.
   public init(order: Int, test: CatoniTest? = nil) {
@@ -40,32 +41,53 @@ public struct MomentAccumulator: Sendable {
     let term = Double(order) * logZ
     test?.add(term)
     guard term > -.infinity else { return }
-    if term > largest {
-      let shrink = exp(largest - term)
-      sum *= shrink
-      sumOfSquares *= shrink * shrink
+    let exponent = (term / M_LN2).rounded(.down)
+    // Rounding may leave the fraction a hair outside [1, 2).
+    let fraction = min(max(exp(term - exponent * M_LN2), 1), 2 - 0x1p-52)
+    let e = Int(exponent)
+    keepLargest((fraction, e))
+    sum.add(fraction, exponent: e)
+    sumOfSquares.add(fraction * fraction, exponent: 2 * e)
+  }
+
+  /// Adds the draws of another part of the same run.
+  public mutating func merge(_ other: MomentAccumulator) {
+    count += other.count
+    keepLargest(other.largest)
+    sum.merge(other.sum)
+    sumOfSquares.merge(other.sumOfSquares)
+    if let theirs = other.test { test?.merge(theirs) }
+  }
+
+  private mutating func keepLargest(_ term: (value: Double, exponent: Int)) {
+    if (term.exponent, term.value) > (largest.exponent, largest.value) {
       largest = term
     }
-    let ratio = exp(term - largest)
-    sum += ratio
-    sumOfSquares += ratio * ratio
   }
 
   /// The sample mean of Z^K.
   public var mean: LogNumber {
-    sum == 0 ? .zero : LogNumber(log: largest + log(sum / Double(count)))
+    sum.top == nil ? .zero : LogNumber(log: sum.logarithm - log(Double(count)))
   }
 
   /// The sample variance over the squared sample mean; nil of fewer than two
   /// draws or if all are 0.
   public var relativeVariance: Double? {
-    guard count > 1, sum > 0 else { return nil }
+    guard count > 1, let sum = sum.scaled, let squares = sumOfSquares.scaled
+    else { return nil }
     let n = Double(count)
-    return max(0, n * sumOfSquares / (sum * sum) - 1) * n / (n - 1)
+    let ratio = scalbn(
+      squares.value / (sum.value * sum.value),
+      squares.exponent - 2 * sum.exponent
+    )
+    return max(0, n * ratio - 1) * n / (n - 1)
   }
 
   /// The largest term's share of the sum; 0 if all draws are 0.
-  public var largestShare: Double { sum == 0 ? 0 : 1 / sum }
+  public var largestShare: Double {
+    guard let sum = sum.scaled else { return 0 }
+    return scalbn(largest.value / sum.value, largest.exponent - sum.exponent)
+  }
 
   /// A rigorous bound on the p-value of the known moment; nil without one.
   public var pValue: Double? { test?.pValue }

@@ -46,7 +46,7 @@ public struct MomentRun: Sendable {
   ) async throws -> Result {
     var moments = accumulators
     var zeros = 0
-    let logarithms = RunningStatistics(quantiles: [0.05, 0.5, 0.95])
+    var logarithms = LogHistogram()
     var done = 0
     try await simulation.run { block in
       for logZ in block {
@@ -65,8 +65,8 @@ public struct MomentRun: Sendable {
       ? nil
       : LogSummary(
         mean: logarithms.mean,
-        standardDeviation: logarithms.variance.squareRoot(),
-        quantiles: logarithms.quantiles
+        standardDeviation: logarithms.standardDeviation,
+        quantiles: [0.05, 0.5, 0.95].map { ($0, logarithms.quantile($0)) }
       )
     return Result(moments: moments, zeros: zeros, logarithms: summary)
   }
