@@ -51,6 +51,12 @@ public struct CatoniTest: Sendable {
     count += other.count
   }
 
+  /// Sets the sum over so many draws, as a document has kept it.
+  mutating func restore(_ sum: FixedPointSum, count: Int) {
+    self.sum = sum
+    self.count = count
+  }
+
   /// min(1, 2/E) for the larger of the two e-values E.
   var pValue: Double {
     let drift =

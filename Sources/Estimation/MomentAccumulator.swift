@@ -35,6 +35,22 @@ public struct MomentAccumulator: Sendable {
     self.test = test
   }
 
+  init(
+    order: Int,
+    count: Int,
+    largest: (value: Double, exponent: Int),
+    sum: BinarySum,
+    sumOfSquares: BinarySum,
+    test: CatoniTest?
+  ) {
+    self.order = order
+    self.count = count
+    self.largest = largest
+    self.sum = sum
+    self.sumOfSquares = sumOfSquares
+    self.test = test
+  }
+
   /// Takes in one draw of ln Z; −∞ stands for Z = 0.
   public mutating func add(_ logZ: Double) {
     count += 1

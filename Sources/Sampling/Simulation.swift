@@ -14,7 +14,7 @@ public struct Simulation: Sendable {
   public let streams: Streams
   /// The number of networks.
   public let samples: Int
-  /// How many blocks are worked on at once.
+  /// How many batches of blocks are worked on at once.
   public let threads: Int
 
   /// The run of `samples` networks.
@@ -35,14 +35,16 @@ public struct Simulation: Sendable {
     (samples + Simulation.blockSize - 1) / Simulation.blockSize
   }
 
-  /// The draws of one block; the last block may be shorter.
+  /// The networks of a range of blocks; the last block may be shorter.
+  public func networks(in blocks: Range<Int>) -> Int {
+    min(samples, blocks.upperBound * Simulation.blockSize)
+      - min(samples, blocks.lowerBound * Simulation.blockSize)
+  }
+
+  /// The draws of one block.
   public func block(_ index: Int) -> [Double] {
-    let count = min(
-      Simulation.blockSize,
-      samples - index * Simulation.blockSize
-    )
-    return sampler.logSquaredGradients(
-      count,
+    sampler.logSquaredGradients(
+      networks(in: index..<index + 1),
       from: BlockStream(streams, block: index)
     )
   }
@@ -51,41 +53,10 @@ public struct Simulation: Sendable {
   ///
   /// Throws `CancellationError` if the task is cancelled meanwhile.
   public func run(_ consume: ([Double]) throws -> Void) async throws {
-    // Finished blocks wait for their turn; the window bounds how many.
-    let window = 4 * threads
-    var waiting: [Int: [Double]] = [:]
-    var started = 0
-    var consumed = 0
-    try await withThrowingTaskGroup(of: (Int, [Double]).self) { group in
-      func startMore(running: Int) {
-        var running = running
-        while running < threads, started < blockCount,
-          started - consumed < window
-        {
-          let index = started
-          group.addTask {
-            try Task.checkCancellation()
-            return (index, block(index))
-          }
-          started += 1
-          running += 1
-        }
-      }
-      var running = 0
-      startMore(running: running)
-      running = started
-      while let (index, values) = try await group.next() {
-        try Task.checkCancellation()
-        running -= 1
-        waiting[index] = values
-        while let ready = waiting.removeValue(forKey: consumed) {
-          try consume(ready)
-          consumed += 1
-        }
-        let before = started
-        startMore(running: running)
-        running += started - before
-      }
+    try await map(0..<blockCount) { batch in
+      batch.map { block($0) }
+    } consume: { blocks, _ in
+      for draws in blocks { try consume(draws) }
     }
   }
 }

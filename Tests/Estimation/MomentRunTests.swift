@@ -37,7 +37,7 @@ import Testing
     let mean = alive.reduce(0, +) / Double(alive.count)
     let squares = alive.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
     let deviation = (squares / Double(alive.count - 1)).squareRoot()
-    let summary = try #require(result.logarithms)
+    let summary = try #require(MomentRun.LogSummary(result.logarithms))
     #expect(abs(summary.mean - mean) <= 1e-12)
     #expect(abs(summary.standardDeviation - deviation) <= 1e-12)
     #expect(summary.quantiles.map(\.probability) == [0.05, 0.5, 0.95])
@@ -51,20 +51,38 @@ import Testing
         simulation(threads: threads),
         into: [MomentAccumulator(order: 1), MomentAccumulator(order: 4)]
       ).run()
-      let summary = try #require(result.logarithms)
-      texts.insert("\(result.moments) \(result.zeros) \(summary)")
+      texts.insert(
+        RunState(settings: [:], blocks: 0..<12, next: 12, sums: result).text
+      )
     }
     #expect(texts.count == 1)
   }
 
-  /// Progress is told after every block, and ends at the number of networks.
+  /// Progress rises from batch to batch, and ends at the number of networks.
   @Test func progressEndsAtTheEnd() async throws {
     var told: [Int] = []
     _ = try await MomentRun(
       simulation(threads: 3),
       into: [MomentAccumulator(order: 1)]
-    ).run { told.append($0) }
-    #expect(told == (1...11).map { 256 * $0 } + [3_000])
+    ).run { sums, next in
+      #expect(sums.count == min(3_000, 256 * next))
+      told.append(sums.count)
+    }
+    #expect(told == told.sorted() && Set(told).count == told.count)
+    #expect(told.last == 3_000)
+  }
+
+  /// The quantiles are those of the draws, to within the histogram's bins.
+  @Test func quantilesAreThoseOfTheDraws() async throws {
+    let simulation = try simulation(threads: 2)
+    let draws = (0..<simulation.blockCount).flatMap { simulation.block($0) }
+      .filter { $0 > -.infinity }.sorted()
+    let result = try await MomentRun(simulation, into: []).run()
+    for p in [0.05, 0.25, 0.5, 0.95] {
+      let rank = Int((p * Double(draws.count)).rounded(.up)) - 1
+      let error = abs(result.logarithms.quantile(p) - draws[rank])
+      #expect(error <= LogHistogram.resolution, "p = \(p)")
+    }
   }
 
   /// If every net is dead there are no logarithms to summarise.
@@ -83,7 +101,7 @@ import Testing
       simulation,
       into: [MomentAccumulator(order: 2)]
     ).run()
-    #expect(result.zeros == 500 && result.logarithms == nil)
+    #expect(result.zeros == 500 && result.logarithms.count == 0)
     #expect(result.moments[0].mean.isZero)
   }
 }

@@ -31,7 +31,8 @@ public struct BinarySum: Sendable, Equatable {
     add(UInt128(UInt64(x * 0x1p52)), exponent: exponent)
   }
 
-  private mutating func add(_ integer: UInt128, exponent: Int) {
+  /// Adds m 2^{e−52} for an integer m.
+  mutating func add(_ integer: UInt128, exponent: Int) {
     guard let top else {
       self.top = exponent
       sums[BinarySum.place(exponent)] = integer

@@ -63,12 +63,8 @@ public struct Experiment: Sendable {
     Experiment.falseAlarm / Double(expectations.count + 1)
   }
 
-  /// Runs the simulation; `progress` is told how many networks are done.
-  ///
-  /// Throws `CancellationError` if the task is cancelled.
-  public func run(
-    progress: (Int) -> Void = { _ in }
-  ) async throws -> Report {
+  /// The run behind the experiment, or behind a slice of it.
+  public func momentRun(blocks: Range<Int>? = nil) -> MomentRun {
     let accumulators = expectations.map { expectation in
       MomentAccumulator(
         order: expectation.order,
@@ -77,9 +73,21 @@ public struct Experiment: Sendable {
         }
       )
     }
-    let result = try await MomentRun(simulation, into: accumulators)
-      .run(progress: progress)
-    let rows = zip(expectations, result.moments).map { expectation, sums in
+    return MomentRun(simulation, into: accumulators, blocks: blocks)
+  }
+
+  /// Runs the simulation; `progress` is told how many networks are done.
+  ///
+  /// Throws `CancellationError` if the task is cancelled.
+  public func run(
+    progress: (Int) -> Void = { _ in }
+  ) async throws -> Report {
+    report(try await momentRun().run { sums, _ in progress(sums.count) })
+  }
+
+  /// What follows from the sums of the whole run.
+  public func report(_ sums: RunSums) -> Report {
+    let rows = zip(expectations, sums.moments).map { expectation, sums in
       Row(
         expectation,
         Estimate(sums, known: expectation.known, confidence: confidence),
@@ -88,10 +96,10 @@ public struct Experiment: Sendable {
     }
     return Report(
       rows: rows,
-      logarithms: result.logarithms,
+      logarithms: MomentRun.LogSummary(sums.logarithms),
       zeros: ZeroCheck(
         spec,
-        zeros: result.zeros,
+        zeros: sums.zeros,
         samples: simulation.samples,
         theoremHolds: hypotheses.unmet == nil,
         level: level
