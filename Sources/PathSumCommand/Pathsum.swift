@@ -27,7 +27,7 @@ struct Pathsum: ParsableCommand {
     version: Pathsum.version,
     subcommands: [
       ExactCommand.self, PathsCommand.self, EstimateCommand.self,
-      BoundsCommand.self,
+      BoundsCommand.self, MergeCommand.self,
       VerifyCommand.self, LawCommand.self, AdviseCommand.self,
       MeasuresCommand.self,
       ReproduceCommand.self,

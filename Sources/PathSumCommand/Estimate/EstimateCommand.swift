@@ -18,6 +18,8 @@ struct EstimateCommand: AsyncParsableCommand {
         pathsum estimate --widths 3,4,5,2 --weights uniform \
       --bias 'gaussian(1/4)'
         pathsum estimate --widths 2,1 --weights rademacher --input ones
+        pathsum estimate --widths 32x9,1 --samples 1e7 --seed 1 \
+      --checkpoint run.json --resume
       """
   )
 
@@ -66,18 +68,42 @@ struct EstimateCommand: AsyncParsableCommand {
   )
   var sampler = "dense"
 
+  @OptionGroup var longRun: LongRunOptions
+
   func run() async throws {
+    let format = try output.resolvedFormat()
+    let seed = try Parsing.seed(options.seed)
+    let slice = try longRun.parsedSlice()
+    try output.prepare()
+    let experiment = try experiment(seed: seed)
+    let checkpoint = try longRun.file()
+    if options.seed == nil { Console.complain("seed \(seed)") }
+    let started = Date()
+    let sums = try await DirectRun(
+      experiment,
+      settings: RunSettings.of(experiment, seed: seed, generator: rng),
+      slice: slice,
+      checkpoint: checkpoint
+    ).run()
+    if let slice {
+      return Console.complain(
+        "slice \(slice.k)/\(slice.n): \(sums.count) nets are in"
+          + " \(checkpoint?.path ?? "")"
+      )
+    }
+    try deliver(experiment, sums, seed: seed, format: format, started: started)
+  }
+
+  /// The experiment that the options describe, unless it is refused.
+  private func experiment(seed: UInt64) throws -> Experiment {
     let spec = try network.spec()
     let orders = try Parsing.moments(moments, atMost: Experiment.largestOrder)
-    let samples = try Parsing.count(samples, "--samples")
-    let format = try output.resolvedFormat()
     let threads = try Parsing.threads(options.threads)
-    let seed = try Parsing.seed(options.seed)
-    let confidence = try Parsing.confidence(confidence)
     guard sampler == "dense" else {
       throw Failure.Usage("the sampler '\(sampler)' is unknown: use dense")
     }
-    try output.prepare()
+    let samples = try Parsing.count(samples, "--samples")
+    let confidence = try Parsing.confidence(confidence)
     try refuse(spec, threads)
     let experiment = Experiment(
       spec,
@@ -88,13 +114,39 @@ struct EstimateCommand: AsyncParsableCommand {
       confidence: confidence
     )
     try refuse(experiment)
-    if options.seed == nil { Console.complain("seed \(seed)") }
+    return experiment
+  }
+
+  /// The result of a run whose slices are at hand.
+  func finish(merging states: [RunState], files: [String]) throws {
     let started = Date()
-    let progress = Progress("\(samples) nets")
-    let report = try await experiment.run {
-      progress.update(Double($0) / Double(samples))
+    let seed = try Parsing.seed(options.seed)
+    let experiment = try experiment(seed: seed)
+    let run = experiment.momentRun()
+    let settings = RunSettings.of(experiment, seed: seed, generator: rng)
+    try CheckpointFile(path: files[0]).check(states[0], against: settings)
+    try RunState.joined(states, files: files, blocks: run.blocks.upperBound)
+    var sums = RunSums(run.accumulators)
+    for (file, state) in zip(files, states) {
+      sums.merge(try DirectRun.restored(state, of: run, from: file))
     }
-    progress.finish()
+    try deliver(
+      experiment,
+      sums,
+      seed: seed,
+      format: output.resolvedFormat(),
+      started: started
+    )
+  }
+
+  private func deliver(
+    _ experiment: Experiment,
+    _ sums: RunSums,
+    seed: UInt64,
+    format: OutputOptions.Format,
+    started: Date
+  ) throws {
+    let report = experiment.report(sums)
     let result = EstimateReport(
       experiment: experiment,
       report: report,
@@ -110,7 +162,7 @@ struct EstimateCommand: AsyncParsableCommand {
       let sidecar = Sidecar(
         csv: out,
         seed: seed,
-        threads: threads,
+        threads: experiment.simulation.threads,
         started: started,
         version: Pathsum.version
       )
