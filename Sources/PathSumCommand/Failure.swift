@@ -53,6 +53,7 @@ enum Failure {
         error.kind == .refused ? .refused : .usage
       )
     case let error as PathSumError: return end(error.description, .refused)
+    case let error as SamplingError: return end(error.description, .refused)
     case let error as FileError:
       return end(error.description, status(error.kind))
     case let error as GSLError: return end(error.description, .usage)

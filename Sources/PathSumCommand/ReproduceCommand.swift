@@ -152,7 +152,8 @@ struct ReproduceCommand: AsyncParsableCommand {
       exact:        \(outcome.withinBounds) of \(outcome.networks) networks \
       within all proved bounds (rigorous)
       Monte Carlo:  \(consistent) of \(sampled) points consistent, \
-      \(violated) violated (dense sampler, exact variance, 95 % intervals; false-alarm \
+      \(violated) violated (reference sampler, exact variance, 95 % \
+      intervals; false-alarm \
       probability of all points \(Double(sampled) * Experiment.falseAlarm))
       refuted:      E[Z^2] <= exp(5 beta), the slides' upper bound without its \
       prefactor, by \(outcome.refutations) networks (rigorous)

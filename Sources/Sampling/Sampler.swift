@@ -21,10 +21,18 @@ public protocol Sampler: Sendable {
   var name: String { get }
   /// What it takes for granted.
   var evidence: EvidenceLevel { get }
+  /// Nanoseconds that one draw takes, roughly; it only sizes batches.
+  var cost: Double { get }
   /// `count` draws of ln Z (of ln Z_{p,q}² for an entry); −∞ for Z = 0.
   ///
-  /// The draws depend on the stream alone.
+  /// The draws depend on the stream alone. If the task is cancelled meanwhile,
+  /// the rest of them may be anything.
   func logSquaredGradients(_ count: Int, from stream: BlockStream) -> [Double]
+}
+
+extension Sampler {
+  /// A network's worth of work.
+  public var cost: Double { 1e6 }
 }
 
 /// The definition: draw every weight, run the network forward, read off its
@@ -36,7 +44,7 @@ public struct ReferenceSampler: Sampler {
   public let spec: NetworkSpec
   private let input: [Double]
 
-  public let name = "dense"
+  public let name = SamplerKind.reference.rawValue
   public let evidence = EvidenceLevel.definition
 
   /// The sampler of the given network.

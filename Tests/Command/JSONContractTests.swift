@@ -64,7 +64,7 @@ import Testing
     )
     #expect(document["seed"].string == "7")
     #expect(document["samples"].number == 5000)
-    #expect(document["sampler"].string == "dense")
+    #expect(document["sampler"].string == "reference")
     #expect(document["evidence"].string == "definition")
     #expect(document["streamProtocol"].number == 1)
     #expect(document["results"].count == 2)

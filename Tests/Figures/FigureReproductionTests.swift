@@ -26,7 +26,7 @@ import Testing
     #expect(rows.isSubset(of: sampled))
     let extra = sampled.filter { !rows.contains($0) }
     #expect(extra.count >= 5)
-    #expect(extra.allSatisfy { $0.contains("dense") })
+    #expect(extra.allSatisfy { $0.contains("reference") })
   }
 
   @Test func sampledPointsCarryTheirIntervals() async throws {

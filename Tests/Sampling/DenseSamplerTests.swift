@@ -83,7 +83,7 @@ import Testing
     let sampler = ReferenceSampler(
       try NetworkSpec(architecture: Architecture(widths: [3, 1]))
     )
-    #expect(sampler.name == "dense")
+    #expect(sampler.name == "reference")
     #expect(sampler.evidence == .definition)
   }
 }

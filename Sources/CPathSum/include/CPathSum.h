@@ -5,6 +5,8 @@
 #include <gsl/gsl_rng.h>
 #include <stdint.h>
 
+#include "ps_kernels.h"
+
 // Philox4x64-10 (Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy
 // as 1, 2, 3", SC 2011): a bijection of 256-bit counters for each 128-bit key.
 void ps_philox4x64(const uint64_t counter[4], const uint64_t key[2],

@@ -1,6 +1,7 @@
 import ExactArithmetic
 import Networks
 import PathSums
+import Sampling
 import Theory
 
 extension SecondMomentFigure {
@@ -67,7 +68,12 @@ extension SecondMomentFigure {
       }
     }
 
-    mutating func addSampled(_ point: Point, _ row: Row, seed: UInt64) {
+    mutating func addSampled(
+      _ point: Point,
+      _ row: Row,
+      by sampler: any Sampler,
+      seed: UInt64
+    ) {
       verdicts[row.verdict, default: 0] += 1
       guard let estimate = row.estimate else { return }
       let base = Outcome.logPrefactor(point.spec.architecture)
@@ -78,6 +84,7 @@ extension SecondMomentFigure {
         point,
         method: estimate.method.rawValue,
         log: estimate.mean.log,
+        sampler: sampler,
         samples: estimate.samples,
         seed: seed,
         confidence: estimate.confidence,
@@ -93,6 +100,7 @@ extension SecondMomentFigure {
       _ point: Point,
       method: String,
       log: Double,
+      sampler: (any Sampler)? = nil,
       samples: Int? = nil,
       seed: UInt64? = nil,
       confidence: Double? = nil,
@@ -107,8 +115,8 @@ extension SecondMomentFigure {
         "weights": point.spec.weightsName, "bias": point.spec.biasesName,
         "quantity": point.spec.quantity.name, "moment": "2",
         "method": method,
-        "sampler": samples.map { _ in "dense" },
-        "evidence": samples.map { _ in "definition" },
+        "sampler": sampler?.name,
+        "evidence": sampler?.evidence.rawValue,
         "samples": samples.map(String.init),
         "seed": seed.map(String.init),
         "confidence": confidence.map { "\($0)" },

@@ -131,7 +131,12 @@ public struct SecondMomentFigure: Sendable {
         progress((done + work[index] * Double($0) / Double(samples)) / total)
       }
       done += work[index]
-      outcome.addSampled(point, report.rows[0], seed: seed)
+      outcome.addSampled(
+        point,
+        report.rows[0],
+        by: experiment.simulation.sampler,
+        seed: seed
+      )
     }
     return outcome
   }

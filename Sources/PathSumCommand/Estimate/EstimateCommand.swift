@@ -62,11 +62,11 @@ struct EstimateCommand: AsyncParsableCommand {
     name: .long,
     parsing: .unconditional,
     help: ArgumentHelp(
-      "dense: every weight, real masks.",
+      "reference: every weight, real masks.",
       valueName: "name"
     )
   )
-  var sampler = "dense"
+  var sampler = "reference"
 
   @OptionGroup var longRun: LongRunOptions
 
@@ -99,8 +99,8 @@ struct EstimateCommand: AsyncParsableCommand {
     let spec = try network.spec()
     let orders = try Parsing.moments(moments, atMost: Experiment.largestOrder)
     let threads = try Parsing.threads(options.threads)
-    guard sampler == "dense" else {
-      throw Failure.Usage("the sampler '\(sampler)' is unknown: use dense")
+    guard sampler == "reference" else {
+      throw Failure.Usage("the sampler '\(sampler)' is unknown: use reference")
     }
     let samples = try Parsing.count(samples, "--samples")
     let confidence = try Parsing.confidence(confidence)
