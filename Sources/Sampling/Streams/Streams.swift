@@ -16,6 +16,8 @@ public struct Streams: Sendable {
     case estimate = 1
     /// Architectures and other choices of a study.
     case design = 2
+    /// Islands of a splitting run.
+    case splitting = 3
   }
 
   /// The seed.
