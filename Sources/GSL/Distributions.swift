@@ -64,3 +64,10 @@ public enum Tail {
     k == 0 ? 1 : gsl_cdf_binomial_Q(UInt32(k - 1), p, UInt32(n))
   }
 }
+
+extension Tail {
+  /// P(T > t) for Student's t with `nu` degrees of freedom.
+  public static func studentUpper(_ t: Double, nu: Double) -> Double {
+    gsl_cdf_tdist_Q(t, nu)
+  }
+}

@@ -25,17 +25,26 @@ public struct LookAheadPotential: Potential {
     guard total > 0 else { return -.infinity }
     let scale = Double(order) * (log(total) + 2 * jacobian.logScale)
     if order == 1 { return scale }
-    let isColumn = min(jacobian.rows, jacobian.columns) == 1
-    let sums =
-      isColumn
-      ? Array(repeating: 1, count: order)
-      : powerSums(SmallGram(jacobian, total: total))
-    return scale + log(moment(sums))
+    let size = min(jacobian.rows, jacobian.columns)
+    return withUnsafeTemporaryAllocation(
+      of: Double.self,
+      capacity: 3 * size * size + 2 * (order + 1)
+    ) { room in
+      room.initialize(repeating: 0)
+      guard let base = room.baseAddress else { return -.infinity }
+      let sums = base + 3 * size * size
+      let powers = GramPowers(jacobian, size: size, room: base)
+      powers.writePowerSums(order, to: sums)
+      return scale + log(moment(sums, sums + order + 1))
+    }
   }
 
-  /// m_K from the power sums p_1, p_2, ….
-  private func moment(_ sums: [Double]) -> Double {
-    var moments = [1.0]
+  /// m_K from the power sums p_1, p_2, …; `moments` is room for m_0 … m_K.
+  private func moment(
+    _ sums: UnsafePointer<Double>,
+    _ moments: UnsafeMutablePointer<Double>
+  ) -> Double {
+    moments[0] = 1
     for k in 1...order {
       var sum = 0.0
       var factor = 1.0
@@ -43,76 +52,79 @@ public struct LookAheadPotential: Potential {
         sum += factor * sums[i - 1] * moments[k - i]
         factor *= 2 * Double(k - i)
       }
-      moments.append(sum)
+      moments[k] = sum
     }
     return moments[order]
   }
-
-  /// p_i = tr M^i = ⟨M^{⌈i/2⌉}, M^{⌊i/2⌋}⟩ for i up to K, with p_1 = 1.
-  private func powerSums(_ gram: SmallGram) -> [Double] {
-    var sums = [1.0]
-    var power = gram.values
-    while sums.count < order {
-      sums.append(gram.inner(power, power))
-      if sums.count == order { break }
-      let next = gram.product(power)
-      sums.append(gram.inner(power, next))
-      power = next
-    }
-    return sums
-  }
 }
 
-/// J Jᵀ or Jᵀ J, whichever is smaller, divided by its trace.
-private struct SmallGram {
-  let size: Int
-  let values: [Double]
+/// Powers of M = J Jᵀ/tr J Jᵀ, or of the smaller Jᵀ J/tr Jᵀ J.
+private struct GramPowers {
+  private let size: Int
+  private let gram: UnsafeMutablePointer<Double>
+  private let power: UnsafeMutablePointer<Double>
+  private let next: UnsafeMutablePointer<Double>
 
-  init(_ jacobian: JacobianView, total: Double) {
+  init(
+    _ jacobian: JacobianView,
+    size: Int,
+    room: UnsafeMutablePointer<Double>
+  ) {
+    self.size = size
+    gram = room
+    power = room + size * size
+    next = room + 2 * size * size
     let isWide = jacobian.columns >= jacobian.rows
-    let size = isWide ? jacobian.rows : jacobian.columns
     let length = isWide ? jacobian.columns : jacobian.rows
-    let (step, stride) =
-      isWide ? (jacobian.columns, 1) : (1, jacobian.columns)
-    var values = Array(repeating: 0.0, count: size * size)
-    let given = jacobian.values
-    values.withUnsafeMutableBufferPointer { values in
-      for i in 0..<size {
-        for k in 0...i {
-          var sum = 0.0
-          if let given {
-            let (x, y) = (given + i * step, given + k * step)
-            for t in 0..<length { sum += x[t * stride] * y[t * stride] }
-          } else {
-            sum = i == k ? 1 : 0
-          }
-          values[i * size + k] = sum / total
-          values[k * size + i] = sum / total
+    let (step, stride) = isWide ? (jacobian.columns, 1) : (1, jacobian.columns)
+    for i in 0..<size {
+      for k in 0...i {
+        var sum = i == k ? 1.0 : 0
+        if let values = jacobian.values {
+          let (x, y) = (values + i * step, values + k * step)
+          sum = 0
+          for t in 0..<length { sum += x[t * stride] * y[t * stride] }
         }
+        gram[i * size + k] = sum / jacobian.squaredNorm
+        gram[k * size + i] = gram[i * size + k]
       }
     }
-    self.size = size
-    self.values = values
   }
 
-  /// Σ of products of coordinates: the trace of the product.
-  func inner(_ x: [Double], _ y: [Double]) -> Double {
+  /// p_i = tr M^i = ⟨M^{⌈i/2⌉}, M^{⌊i/2⌋}⟩ for i = 1 … `count`; p_1 = 1.
+  func writePowerSums(_ count: Int, to sums: UnsafeMutablePointer<Double>) {
+    sums[0] = 1
+    for t in 0..<(size * size) { power[t] = gram[t] }
+    var known = 1
+    while known < count {
+      sums[known] = inner(power, power)
+      known += 1
+      if known == count { return }
+      multiply()
+      sums[known] = inner(power, next)
+      known += 1
+      for t in 0..<(size * size) { power[t] = next[t] }
+    }
+  }
+
+  /// The trace of the product of two symmetric matrices.
+  private func inner(
+    _ x: UnsafePointer<Double>,
+    _ y: UnsafePointer<Double>
+  ) -> Double {
     var sum = 0.0
-    for i in 0..<(size * size) { sum += x[i] * y[i] }
+    for t in 0..<(size * size) { sum += x[t] * y[t] }
     return sum
   }
 
-  /// The matrix times another that commutes with it, so symmetric again.
-  func product(_ other: [Double]) -> [Double] {
-    var result = Array(repeating: 0.0, count: size * size)
+  /// `next` = M times `power`.
+  private func multiply() {
+    for t in 0..<(size * size) { next[t] = 0 }
     for i in 0..<size {
       for t in 0..<size {
-        let factor = values[i * size + t]
-        for k in 0..<size {
-          result[i * size + k] += factor * other[t * size + k]
-        }
+        let factor = gram[i * size + t]
+        for k in 0..<size { next[i * size + k] += factor * power[t * size + k] }
       }
     }
-    return result
   }
 }

@@ -1,0 +1,54 @@
+import Sampling
+
+/// The islands of a splitting run, worked on side by side.
+///
+/// Every island has its own stream and they are handed on in their order, so the
+/// numbers do not depend on the number of threads.
+public struct SplittingRun: Sendable {
+  /// The fewest islands that an interval is made from.
+  public static let fewestIslands = 16
+
+  /// The estimator.
+  public let splitting: Splitting
+  /// The number of islands.
+  public let islands: Int
+  /// How many islands are worked on at once.
+  public let threads: Int
+
+  /// The run of so many islands.
+  public init(
+    _ splitting: Splitting,
+    islands: Int = SplittingRun.fewestIslands,
+    threads: Int = 1
+  ) {
+    self.splitting = splitting
+    self.islands = max(0, islands)
+    self.threads = max(1, threads)
+  }
+
+  /// Runs to the end, telling `progress` how many islands are done.
+  ///
+  /// Throws `CancellationError` if the task is cancelled.
+  public func run(
+    progress: (Int) -> Void = { _ in }
+  ) async throws -> [Island] {
+    var finished: [Int: Island] = [:]
+    try await withThrowingTaskGroup(of: Island.self) { group in
+      var started = 0
+      func start() {
+        guard started < islands else { return }
+        let index = started
+        group.addTask { try splitting.island(index) }
+        started += 1
+      }
+      for _ in 0..<threads { start() }
+      while let island = try await group.next() {
+        try Task.checkCancellation()
+        finished[island.index] = island
+        progress(finished.count)
+        start()
+      }
+    }
+    return (0..<islands).compactMap { finished[$0] }
+  }
+}
