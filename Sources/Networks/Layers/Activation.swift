@@ -101,6 +101,23 @@ public struct Activation: Sendable, Hashable {
     pieces.allSatisfy(\.function.isHomogeneous)
   }
 
+  /// The homogeneous activation that equals this one to the last bit where z² is
+  /// lost beside 1; nil if there is none, as for a sigmoid.
+  var nearZero: Activation? {
+    guard !pieces.contains(where: { $0.function == .sigmoid }) else {
+      return nil
+    }
+    return Activation(
+      pieces.map { piece in
+        Piece(
+          piece.function == .tanh ? .linear : piece.function,
+          isReflected: piece.isReflected,
+          isNegated: piece.isNegated
+        )
+      }
+    )
+  }
+
   /// How many activations `count` pre-activations have.
   public func width(of count: Int) -> Int { pieces.count * count }
 }

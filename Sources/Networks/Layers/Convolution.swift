@@ -89,7 +89,8 @@ public struct Convolution: Sendable, Hashable {
     inputWidth: Int
   ) throws(NetworkError) -> Int {
     let sizes = [shape.inputChannels, shape.channels, shape.kernel, inputWidth]
-    if let bad = sizes.first(where: { $0 < 1 || $0 > Convolution.largestSize }) {
+    if let bad = sizes.first(where: { $0 < 1 || $0 > Convolution.largestSize })
+    {
       throw NetworkError(
         .malformed,
         "\(bad) is not a size of a convolution: channels, kernel and inputs are"

@@ -1,7 +1,8 @@
 import GSL
 
 extension DeepSpec {
-  /// Where a layer stands: what it takes, and whether that is CReLU's output.
+  /// Where a layer stands: what it takes, and whether that is two
+  /// pieces side by side, as CReLU's output is.
   private struct Place {
     var width: Int
     var isConcatenated = false
@@ -107,7 +108,7 @@ extension DeepSpec {
     }
     return Place(
       width: layer.activation.width(of: width),
-      isConcatenated: layer.activation == .crelu
+      isConcatenated: layer.activation.pieces.count == 2
     )
   }
 

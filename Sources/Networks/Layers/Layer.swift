@@ -108,14 +108,31 @@ public struct LayerPass: Sendable {
 }
 
 extension Layer {
-  /// The forward pass at `a`, which must have `inputWidth` coordinates.
-  func forward(_ a: ScaledVector) -> LayerPass {
+  /// The forward pass at `a`, which must have `inputWidth` coordinates, with
+  /// `more` added to the pre-activations.
+  func forward(
+    _ a: ScaledVector,
+    adding more: ScaledVector? = nil
+  ) -> LayerPass {
     var z = preactivation(of: a)
-    // A function that is not homogeneous needs the true size.
-    if !activation.isHomogeneous { z = ScaledVector(z.doubles) }
-    var output = ScaledVector(activation.values(z.values), logScale: z.logScale)
+    if let more { z = z.adding(more) }
+    var output: ScaledVector
+    if activation.isHomogeneous {
+      output = ScaledVector(activation.values(z.values), logScale: z.logScale)
+    } else if let limit = activation.nearZero, z.isTiny {
+      output = ScaledVector(limit.values(z.values), logScale: z.logScale)
+    } else {
+      // A function that is not homogeneous needs the true size.
+      output = ScaledVector(activation.values(z.doubles))
+    }
     output.normalize()
     return LayerPass(input: a, preactivation: z, output: output)
+  }
+
+  /// Numbers at which φ has the derivative that it has at z.
+  private func argument(_ pass: LayerPass) -> [Double] {
+    activation.isHomogeneous
+      ? pass.preactivation.values : pass.preactivation.doubles
   }
 
   private func preactivation(of a: ScaledVector) -> ScaledVector {
@@ -129,7 +146,7 @@ extension Layer {
   func pushforward(_ t: ScaledVector, at pass: LayerPass) -> ScaledVector {
     var w = ScaledVector(weights.apply(t.values), logScale: t.logScale)
     w.normalize()
-    w.values = activation.pushforward(w.values, at: pass.preactivation.values)
+    w.values = activation.pushforward(w.values, at: argument(pass))
     w.normalize()
     return w
   }
@@ -137,7 +154,7 @@ extension Layer {
   /// δ = φ'(z)ᵀ v, the derivative with respect to z.
   func delta(_ v: ScaledVector, at pass: LayerPass) -> ScaledVector {
     var delta = v
-    delta.values = activation.pullback(v.values, at: pass.preactivation.values)
+    delta.values = activation.pullback(v.values, at: argument(pass))
     delta.normalize()
     return delta
   }

@@ -81,11 +81,12 @@ public enum Nonlinearity: Sendable, Hashable {
   /// g' at every number.
   public func derivatives(_ z: [Double]) -> [Double] {
     if let slope = leftSlope { return z.map { $0 > 0 ? 1 : slope } }
-    // tanh'(z) = 4 σ'(2z), and σ' is even: neither form cancels.
-    let (rate, factor) = self == .sigmoid ? (1.0, 1.0) : (2.0, 4.0)
+    // tanh' = 1/cosh² and σ'(z) = tanh'(z/2)/4: nothing cancels, and an infinite
+    // cosh makes 0.
+    let (rate, factor) = self == .sigmoid ? (0.5, 0.25) : (1, 1)
     return z.map {
-      let e = exp(-rate * abs($0))
-      return factor * e / ((1 + e) * (1 + e))
+      let secant = 1 / cosh(rate * $0)
+      return factor * secant * secant
     }
   }
 }

@@ -13,6 +13,12 @@ extension ScaledVector {
     }
   }
 
+  /// Whether the coordinates are so small that x² is lost beside 1, and kept
+  /// apart from their scale.
+  var isTiny: Bool {
+    logScale < 0 && doubles.allSatisfy { abs($0) < 0x1p-30 }
+  }
+
   /// Whether every coordinate is 0.
   public var isZero: Bool { values.allSatisfy { $0 == 0 } }
 
