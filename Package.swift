@@ -67,38 +67,52 @@ let package = Package(
     ),
     .testTarget(
       name: "MeasuresTests",
-      dependencies: ["Measures", "TestSupport"],
+      dependencies: ["GSL", "ExactArithmetic", "Measures", "TestSupport"],
       path: "Tests/Measures"
     ),
     .testTarget(
       name: "PathSumsTests",
-      dependencies: ["PathSums", "TestSupport"],
+      dependencies: [
+        "GSL", "ExactArithmetic", "Measures", "Networks", "PathSums",
+        "TestSupport",
+      ],
       path: "Tests/PathSums"
     ),
     .testTarget(
       name: "NetworksTests",
-      dependencies: ["Networks", "TestSupport"],
+      dependencies: [
+        "GSL", "ExactArithmetic", "Measures", "Networks", "TestSupport",
+      ],
       path: "Tests/Networks"
     ),
     .testTarget(
       name: "SamplingTests",
-      dependencies: ["Sampling", "TestSupport"],
+      dependencies: [
+        "GSL", "ExactArithmetic", "Measures", "Networks", "Sampling",
+        "TestSupport",
+      ],
       path: "Tests/Sampling"
     ),
     .testTarget(
       name: "EstimationTests",
-      dependencies: ["Estimation", "TestSupport"],
+      dependencies: [
+        "GSL", "ExactArithmetic", "Measures", "Networks", "Sampling",
+        "Estimation", "TestSupport",
+      ],
       path: "Tests/Estimation"
     ),
     .testTarget(
       name: "FiguresTests",
-      dependencies: ["Figures", "TestSupport"],
+      dependencies: ["ExactArithmetic", "Networks", "Figures", "TestSupport"],
       path: "Tests/Figures",
       exclude: ["Snapshots"]
     ),
     .testTarget(
       name: "TheoryTests",
-      dependencies: ["Theory", "TestSupport"],
+      dependencies: [
+        "ExactArithmetic", "Measures", "Networks", "PathSums", "Sampling",
+        "Estimation", "Theory", "TestSupport",
+      ],
       path: "Tests/Theory"
     ),
     .testTarget(
@@ -109,7 +123,10 @@ let package = Package(
     ),
     .testTarget(
       name: "BridgeTests",
-      dependencies: ["Theory", "TestSupport"],
+      dependencies: [
+        "ExactArithmetic", "Measures", "Networks", "PathSums", "Theory",
+        "TestSupport",
+      ],
       path: "Tests/Bridge"
     ),
   ],

@@ -7,6 +7,9 @@ struct LargestTerms: Sendable {
 
   init(capacity: Int) { self.capacity = max(1, capacity) }
 
+  /// The kept numbers, in no particular order.
+  var terms: [Double] { heap }
+
   /// The kept numbers, largest first.
   var descending: [Double] { heap.sorted(by: >) }
 

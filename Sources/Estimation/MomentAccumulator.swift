@@ -15,96 +15,62 @@ public struct KnownMoment: Sendable {
   }
 }
 
-/// One pass over draws of ln Z that collects the K-th moment of Z.
+/// One pass over draws of ln Z that collects the K-th moment of Z and what
+/// tells how far its sample can be trusted.
 ///
 /// All sums are exact sums of rounded terms (see ``BinarySum``), so nothing
 /// overflows and the parts of a run merge to the bits of the whole.
 public struct MomentAccumulator: Sendable {
-  /// K.
-  public let order: Int
-  /// How many draws were taken in, zeros included.
-  public private(set) var count = 0
-  private(set) var largest = (value: 1.0, exponent: Int.min)
-  private(set) var sum = BinarySum()
-  private(set) var sumOfSquares = BinarySum()
+  private(set) var tally: TallyChecks
   private(set) var test: CatoniTest?
 
-  /// An empty accumulator; a known moment is tested as draws come in.
-  public init(order: Int, test: CatoniTest? = nil) {
-    self.order = order
+  /// An empty accumulator for a run of `samples` draws; a known moment is
+  /// tested as draws come in.
+  public init(order: Int, samples: Int = 1_000_000, test: CatoniTest? = nil) {
+    self.init(TallyChecks(order: order, samples: samples), test: test)
+  }
+
+  init(_ tally: TallyChecks, test: CatoniTest?) {
+    self.tally = tally
     self.test = test
   }
 
-  init(
-    order: Int,
-    count: Int,
-    largest: (value: Double, exponent: Int),
-    sum: BinarySum,
-    sumOfSquares: BinarySum,
-    test: CatoniTest?
-  ) {
-    self.order = order
-    self.count = count
-    self.largest = largest
-    self.sum = sum
-    self.sumOfSquares = sumOfSquares
-    self.test = test
-  }
+  /// K.
+  public var order: Int { tally.order }
+  /// How many draws were taken in, zeros included.
+  public var count: Int { tally.count }
 
-  /// Takes in one draw of ln Z; −∞ stands for Z = 0.
-  public mutating func add(_ logZ: Double) {
-    count += 1
+  /// Takes in the next draw of ln Z; −∞ stands for Z = 0.
+  public mutating func add(_ logZ: Double) { add(logZ, at: count) }
+
+  /// Takes in the draw of that number in its run.
+  public mutating func add(_ logZ: Double, at index: Int) {
+    tally.add(logZ, at: index)
     let term = Double(order) * logZ
     test?.add(term)
-    guard term > -.infinity else { return }
-    let exponent = (term / M_LN2).rounded(.down)
-    // Rounding may leave the fraction a hair outside [1, 2).
-    let fraction = min(max(exp(term - exponent * M_LN2), 1), 2 - 0x1p-52)
-    let e = Int(exponent)
-    keepLargest((fraction, e))
-    sum.add(fraction, exponent: e)
-    sumOfSquares.add(fraction * fraction, exponent: 2 * e)
   }
 
   /// Adds the draws of another part of the same run.
   public mutating func merge(_ other: MomentAccumulator) {
-    count += other.count
-    keepLargest(other.largest)
-    sum.merge(other.sum)
-    sumOfSquares.merge(other.sumOfSquares)
+    tally.merge(other.tally)
     if let theirs = other.test { test?.merge(theirs) }
   }
 
-  private mutating func keepLargest(_ term: (value: Double, exponent: Int)) {
-    if (term.exponent, term.value) > (largest.exponent, largest.value) {
-      largest = term
-    }
-  }
-
   /// The sample mean of Z^K.
-  public var mean: LogNumber {
-    sum.top == nil ? .zero : LogNumber(log: sum.logarithm - log(Double(count)))
-  }
+  public var mean: LogNumber { LogNumber(log: tally.total.logMean) }
 
   /// The sample variance over the squared sample mean; nil of fewer than two
   /// draws or if all are 0.
-  public var relativeVariance: Double? {
-    guard count > 1, let sum = sum.scaled, let squares = sumOfSquares.scaled
-    else { return nil }
-    let n = Double(count)
-    let ratio = scalbn(
-      squares.value / (sum.value * sum.value),
-      squares.exponent - 2 * sum.exponent
-    )
-    return max(0, n * ratio - 1) * n / (n - 1)
-  }
+  public var relativeVariance: Double? { tally.total.relativeVariance }
 
   /// The largest term's share of the sum; 0 if all draws are 0.
-  public var largestShare: Double {
-    guard let sum = sum.scaled else { return 0 }
-    return scalbn(largest.value / sum.value, largest.exponent - sum.exponent)
-  }
+  public var largestShare: Double { tally.total.largestShare }
 
   /// A rigorous bound on the p-value of the known moment; nil without one.
   public var pValue: Double? { test?.pValue }
+
+  /// What the sample shows of its own trustworthiness.
+  public func findings(known: KnownMoment?) -> TallyFindings {
+    tally.findings(known: known)
+  }
 }

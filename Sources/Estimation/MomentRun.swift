@@ -70,8 +70,12 @@ public struct MomentRun: Sendable {
     let rest = (start?.next ?? blocks.lowerBound)..<blocks.upperBound
     try await simulation.map(rest) { batch in
       var part = empty
+      var number = batch.lowerBound * Simulation.blockSize
       for index in batch {
-        for logZ in simulation.block(index) { part.add(logZ) }
+        for logZ in simulation.block(index) {
+          part.add(logZ, at: number)
+          number += 1
+        }
       }
       return part
     } consume: { part, batch in

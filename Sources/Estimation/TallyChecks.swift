@@ -14,32 +14,68 @@ public struct TallyChecks: Sendable {
 
   /// K, by which ln Z is multiplied.
   public let order: Int
-  private let blockLength: Int
-  private var blocks: [PowerSums] = []
-  private var largest: LargestTerms
+  let blockLength: Int
+  /// The sums of block i at place i; empty blocks are those of other parts.
+  private(set) var blocks: [PowerSums]
+  private(set) var largest: LargestTerms
 
   /// Empty checks of the K-th moment in a run of `samples` draws.
   public init(order: Int, samples: Int) {
-    self.order = order
     let samples = max(1, samples)
-    blockLength = (samples - 1) / TallyChecks.blockCount + 1
-    largest = LargestTerms(capacity: ParetoShape.tailLength(samples) + 1)
+    self.init(
+      order: order,
+      blockLength: (samples - 1) / TallyChecks.blockCount + 1,
+      blocks: [],
+      largest: LargestTerms(capacity: ParetoShape.tailLength(samples) + 1)
+    )
   }
 
-  /// Takes in one draw of ln Z; −∞ stands for Z = 0.
-  public mutating func add(_ logZ: Double) {
-    if blocks.last.map({ $0.count >= blockLength }) ?? true {
-      blocks.append(PowerSums())
-    }
+  init(
+    order: Int,
+    blockLength: Int,
+    blocks: [PowerSums],
+    largest: LargestTerms
+  ) {
+    self.order = order
+    self.blockLength = blockLength
+    self.blocks = blocks
+    self.largest = largest
+  }
+
+  /// How many draws were taken in.
+  var count: Int { blocks.reduce(0) { $0 + $1.count } }
+
+  /// Takes in the next draw of ln Z; −∞ stands for Z = 0.
+  public mutating func add(_ logZ: Double) { add(logZ, at: count) }
+
+  /// Takes in the draw of that number in the run.
+  public mutating func add(_ logZ: Double, at index: Int) {
     let term = Double(order) * logZ
-    blocks[blocks.count - 1].add(term)
+    let block = index / blockLength
+    while blocks.count <= block { blocks.append(PowerSums()) }
+    blocks[block].add(term == -.infinity ? nil : BinaryTerm(log: term))
     largest.add(term)
+  }
+
+  /// Adds another part of the same run.
+  mutating func merge(_ other: TallyChecks) {
+    while blocks.count < other.blocks.count { blocks.append(PowerSums()) }
+    for (i, block) in other.blocks.enumerated() where block.count > 0 {
+      blocks[i].merge(block)
+    }
+    for term in other.largest.terms { largest.add(term) }
+  }
+
+  /// The sums over all blocks.
+  var total: PowerSums {
+    blocks.reduce(into: PowerSums()) { $0.merge($1) }
   }
 
   /// What was found; `known` adds the comparison with exact moments.
   public func findings(known: KnownMoment? = nil) -> TallyFindings {
     var cumulative: [PowerSums] = []
     var total = PowerSums()
+    let blocks = blocks.filter { $0.count > 0 }
     for block in blocks {
       total.merge(block)
       cumulative.append(total)

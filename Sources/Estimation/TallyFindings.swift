@@ -53,7 +53,7 @@ public struct TallyFindings: Sendable {
       )
     var sum = 0.0
     let reached = tail.firstIndex { term in
-      sum += exp(term - total.largest)
+      sum += exp(term - (tail.first ?? 0))
       return sum >= total.sumOverLargest / 2
     }
     termsInHalf = total.sumOverLargest > 0 ? reached.map { $0 + 1 } : nil

@@ -28,9 +28,12 @@ public struct RunSums: Sendable {
   /// The networks taken in.
   public var count: Int { zeros + logarithms.count }
 
-  /// Takes in one draw of ln Z; −∞ for Z = 0.
-  public mutating func add(_ logZ: Double) {
-    for i in moments.indices { moments[i].add(logZ) }
+  /// Takes in the next draw of ln Z; −∞ for Z = 0.
+  public mutating func add(_ logZ: Double) { add(logZ, at: count) }
+
+  /// Takes in the draw of that number in its run.
+  public mutating func add(_ logZ: Double, at index: Int) {
+    for i in moments.indices { moments[i].add(logZ, at: index) }
     if logZ == -.infinity {
       zeros += 1
     } else {

@@ -9,11 +9,18 @@ struct SumsDocument: Codable, Sendable, Equatable {
   /// One ``MomentAccumulator``.
   struct Moment: Codable, Sendable, Equatable {
     let order: Int
+    let blockLength: Int
+    let blocks: [Block]
+    /// The bits of the largest ln Z^K, in hexadecimal.
+    let largest: [String]
+    let test: String?
+  }
+
+  /// One ``PowerSums``.
+  struct Block: Codable, Sendable, Equatable {
     let count: Int
     let largest: [String]
-    let sum: [String]
-    let squares: [String]
-    let test: String?
+    let sums: [[String]]
   }
 
   /// One ``LogHistogram``.
@@ -28,14 +35,10 @@ struct SumsDocument: Codable, Sendable, Equatable {
     moments = sums.moments.map { moment in
       Moment(
         order: moment.order,
-        count: moment.count,
-        largest: [
-          String(moment.largest.value.bitPattern, radix: 16),
-          "\(moment.largest.exponent)",
-        ],
-        sum: moment.sum.terms.map { "\($0.exponent):\($0.integer)" },
-        squares: moment.sumOfSquares.terms.map {
-          "\($0.exponent):\($0.integer)"
+        blockLength: moment.tally.blockLength,
+        blocks: moment.tally.blocks.map(Block.init),
+        largest: moment.tally.largest.terms.sorted().map {
+          String($0.bitPattern, radix: 16)
         },
         test: moment.test.map { "\($0.sum.units)" }
       )
@@ -68,24 +71,57 @@ struct SumsDocument: Codable, Sendable, Equatable {
 
 extension SumsDocument.Moment {
   func restored(into empty: MomentAccumulator) -> MomentAccumulator? {
-    guard (test == nil) == (empty.test == nil), largest.count == 2,
-      let bits = UInt64(largest[0], radix: 16),
-      let exponent = Int(largest[1]), let sum = BinarySum(parsing: sum),
-      let squares = BinarySum(parsing: squares)
+    guard (test == nil) == (empty.test == nil),
+      blockLength == empty.tally.blockLength
     else { return nil }
+    var terms = empty.tally.largest
+    for text in largest {
+      guard let bits = UInt64(text, radix: 16) else { return nil }
+      terms.add(Double(bitPattern: bits))
+    }
+    var restoredBlocks: [PowerSums] = []
+    for block in blocks {
+      guard let restored = block.restored else { return nil }
+      restoredBlocks.append(restored)
+    }
+    let tally = TallyChecks(
+      order: order,
+      blockLength: blockLength,
+      blocks: restoredBlocks,
+      largest: terms
+    )
     var restoredTest = empty.test
     if let test {
       guard let units = Int128(test) else { return nil }
-      restoredTest?.restore(FixedPointSum(units: units), count: count)
+      restoredTest?.restore(FixedPointSum(units: units), count: tally.count)
     }
-    return MomentAccumulator(
-      order: order,
-      count: count,
-      largest: (Double(bitPattern: bits), exponent),
-      sum: sum,
-      sumOfSquares: squares,
-      test: restoredTest
-    )
+    return MomentAccumulator(tally, test: restoredTest)
+  }
+}
+
+extension SumsDocument.Block {
+  init(_ block: PowerSums) {
+    count = block.count
+    largest =
+      block.largest.map {
+        [String($0.value.bitPattern, radix: 16), "\($0.exponent)"]
+      } ?? []
+    sums = block.sums.map { sum in
+      sum.terms.map { "\($0.exponent):\($0.integer)" }
+    }
+  }
+
+  var restored: PowerSums? {
+    var term: BinaryTerm?
+    if !largest.isEmpty {
+      guard largest.count == 2, let bits = UInt64(largest[0], radix: 16),
+        let exponent = Int(largest[1])
+      else { return nil }
+      term = BinaryTerm(value: Double(bitPattern: bits), exponent: exponent)
+    }
+    let parsed = sums.compactMap { BinarySum(parsing: $0) }
+    guard parsed.count == 4, sums.count == 4 else { return nil }
+    return PowerSums(count: count, largest: term, sums: parsed)
   }
 }
 

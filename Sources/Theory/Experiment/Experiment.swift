@@ -68,6 +68,7 @@ public struct Experiment: Sendable {
     let accumulators = expectations.map { expectation in
       MomentAccumulator(
         order: expectation.order,
+        samples: simulation.samples,
         test: expectation.known.map {
           CatoniTest($0, samples: simulation.samples, level: level)
         }
