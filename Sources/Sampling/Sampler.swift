@@ -21,6 +21,8 @@ public protocol Sampler: Sendable {
   var name: String { get }
   /// What it takes for granted.
   var evidence: EvidenceLevel { get }
+  /// Whether a pre-activation that is 0 in mathematics is 0 here.
+  var ties: TieExactness { get }
   /// Nanoseconds that one draw takes, roughly; it only sizes batches.
   var cost: Double { get }
   /// `count` draws of ln Z (of ln Z_{p,q}² for an entry); −∞ for Z = 0.
@@ -44,12 +46,14 @@ public struct ReferenceSampler: Sampler {
   public let spec: NetworkSpec
   private let input: [Double]
 
+  public let ties: TieExactness
   public let name = SamplerKind.reference.rawValue
   public let evidence = EvidenceLevel.definition
 
   /// The sampler of the given network.
   public init(_ spec: NetworkSpec) {
     self.spec = spec
+    ties = TieExactness(spec)
     input = spec.input.coordinates(width: spec.architecture.inputWidth)
   }
 

@@ -3,8 +3,8 @@ extension Simulation {
   /// Works on batches of consecutive blocks at once and hands the results on
   /// in block order, each with its batch.
   ///
-  /// Batches grow until one takes a few milliseconds, so that cheap blocks
-  /// cost no more than their draws. How blocks are batched depends on the
+  /// Batches take about a millisecond by the sampler's own account, and grow
+  /// where they take less, so that cheap blocks cost no more than their draws. How blocks are batched depends on the
   /// machine: what is made of them must not. Throws `CancellationError` if the
   /// task is cancelled meanwhile, and what `consume` throws.
   public func map<Part: Sendable>(
@@ -12,7 +12,7 @@ extension Simulation {
     _ body: @escaping @Sendable (Range<Int>) -> Part,
     consume: (Part, Range<Int>) throws -> Void
   ) async throws {
-    var plan = BatchPlan(blocks)
+    var plan = BatchPlan(blocks, size: blocksTogether)
     var waiting: [Int: (part: Part, batch: Range<Int>)] = [:]
     var next = blocks.lowerBound
     try await withThrowingTaskGroup(of: Finished<Part>.self) { group in
@@ -57,13 +57,16 @@ extension Simulation {
 /// Batches of consecutive blocks, of a size that is worth a task.
 private struct BatchPlan {
   /// Long enough to hide a task's own cost, short enough to stop soon.
-  private static let worthwhile = Duration.milliseconds(4)
+  private static let worthwhile = Duration.milliseconds(1)
   private static let largest = 1024
 
   private var rest: Range<Int>
-  private var size = 1
+  private var size: Int
 
-  init(_ blocks: Range<Int>) { rest = blocks }
+  init(_ blocks: Range<Int>, size: Int) {
+    rest = blocks
+    self.size = size
+  }
 
   mutating func next() -> Range<Int>? {
     guard !rest.isEmpty else { return nil }

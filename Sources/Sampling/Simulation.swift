@@ -3,7 +3,8 @@ import GSL
 /// A run of a sampler over many blocks, on any number of threads.
 ///
 /// Every block has its own stream and blocks are handed on in their order, so
-/// the numbers do not depend on the number of threads.
+/// the numbers do not depend on the number of threads. A thread takes several
+/// cheap blocks at a time, which changes no number either.
 public struct Simulation: Sendable {
   /// Networks in one block; part of the stream protocol.
   public static let blockSize = 256
@@ -53,10 +54,30 @@ public struct Simulation: Sendable {
   ///
   /// Throws `CancellationError` if the task is cancelled meanwhile.
   public func run(_ consume: ([Double]) throws -> Void) async throws {
+    try await run(summarizing: { $0 }, consume)
+  }
+
+  /// Turns every block into a summary on the thread that drew it, and hands the
+  /// summaries to `consume`, in block order.
+  ///
+  /// What is costly for each network belongs into `summarize`: `consume` runs
+  /// on one thread only. Throws `CancellationError` if the task is cancelled
+  /// meanwhile.
+  public func run<Summary: Sendable>(
+    summarizing summarize: @escaping @Sendable ([Double]) -> Summary,
+    _ consume: (Summary) throws -> Void
+  ) async throws {
     try await map(0..<blockCount) { batch in
-      batch.map { block($0) }
-    } consume: { blocks, _ in
-      for draws in blocks { try consume(draws) }
+      batch.map { summarize(block($0)) }
+    } consume: { summaries, _ in
+      for summary in summaries { try consume(summary) }
     }
+  }
+
+  /// How many blocks make about a millisecond of work.
+  var blocksTogether: Int {
+    let nanoseconds = max(1, sampler.cost * Double(Simulation.blockSize))
+    let share = blockCount / (4 * threads)
+    return max(1, min(Int(min(1e6 / nanoseconds, 256)), share))
   }
 }

@@ -52,6 +52,7 @@ typedef struct {
   int64_t input_exponent;  // x = input 2^input_exponent
   int64_t entry;           // column p, or -1 for the whole row
   int linear;              // no activation at the output
+  int64_t kept_bytes;      // of weights that may be kept for the way back
 } ps_net;
 
 enum {

@@ -1,5 +1,5 @@
 // The table of one level's kernels, named PS_NAME.
-#include "masked.h"
+#include "conditioned.h"
 
 static void words(ps_stream *stream, uint64_t *out, size_t steps) {
   Source source;
@@ -70,6 +70,14 @@ static void chi_squares(ps_stream *stream, const double *k, double *out,
 static void sample(int sampler, const ps_net *net, ps_stream *stream,
                    double *logs, size_t count, void *scratch) {
   switch (sampler) {
+    case PS_DENSE: sample_dense(net, 0, stream, logs, count, scratch); break;
+    case PS_FOLDED: sample_dense(net, 1, stream, logs, count, scratch); break;
+    case PS_CONDITIONED:
+      sample_conditioned(net, 0, stream, logs, count, scratch);
+      break;
+    case PS_CONDITIONED_FOLDED:
+      sample_conditioned(net, 1, stream, logs, count, scratch);
+      break;
     case PS_MASKED: sample_masked(net, stream, logs, count, scratch); break;
     case PS_CHI_SQUARE:
       sample_chi_square(net, stream, logs, count, scratch);

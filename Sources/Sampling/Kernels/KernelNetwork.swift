@@ -57,6 +57,7 @@ final class KernelNetwork: @unchecked Sendable {
     raw.input = UnsafePointer(numbers.baseAddress?.advanced(by: 2 * depth))
     raw.input_exponent = Int64(exponent)
     raw.entry = Int64(spec.quantity.input ?? -1)
+    raw.kept_bytes = KernelNetwork.keptBytes(widths)
     raw.linear = spec.outputActivation == .linear ? 1 : 0
   }
 
@@ -65,6 +66,22 @@ final class KernelNetwork: @unchecked Sendable {
     weights.deallocate()
     biases.deallocate()
     numbers.deallocate()
+  }
+
+  /// What a network keeps of its weights at most.
+  private static let mostKeptBytes = 8.0 * 1024 * 1024
+
+  /// Bytes that all weights would take, up to the limit.
+  private static func keptBytes(_ widths: [Int]) -> Int64 {
+    let depth = widths.count - 1
+    let isNarrow = widths.dropLast().allSatisfy { $0 <= 16 }
+    var numbers = 0.0
+    for j in 0..<depth {
+      let rows = j == depth - 1 ? 1 : Double(widths[j + 1])
+      numbers += rows * Double((widths[j] + 7) / 8 * 8)
+    }
+    let bytes = 8 * numbers * (isNarrow ? 16 : 1)
+    return Int64(min(bytes, mostKeptBytes))
   }
 
   /// One kernel law for each layer; equal laws share one.

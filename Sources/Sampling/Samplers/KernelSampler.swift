@@ -8,6 +8,7 @@ import Networks
 struct KernelSampler: Sampler {
   let name: String
   let evidence: EvidenceLevel
+  let ties: TieExactness
   let cost: Double
   private let network: KernelNetwork
   private let kernels: ps_kernels?
@@ -18,6 +19,7 @@ struct KernelSampler: Sampler {
   init(_ kind: SamplerKind, _ spec: NetworkSpec, level: CPULevel) {
     name = kind.rawValue
     evidence = kind.evidence
+    ties = TieExactness(spec)
     network = KernelNetwork(spec)
     kernels = level.kernels
     index = Int32(KernelSampler.index(of: kind))
