@@ -29,6 +29,14 @@ public struct DeepPass: Sendable {
     return gradients(ScaledVector(derivative))
   }
 
+  /// The same for a derivative beyond the range of doubles.
+  public func backward(
+    from derivative: ScaledVector
+  ) throws(NetworkError) -> DeepGradient {
+    try check(derivative.values, count: network.outputWidth, "the derivative")
+    return gradients(derivative)
+  }
+
   /// All derivatives of the output f_q; 0 if there is no such output.
   public func gradients(ofOutput q: Int) -> DeepGradient {
     gradients(unit(q, of: network.outputWidth))

@@ -124,14 +124,7 @@ extension DeepSpec {
     for (l, block) in blocks.enumerated() {
       let entrance = place.width
       for layer in block.layers {
-        if case .dense(let width) = layer.shape {
-          _ = try Architecture(widths: [place.width, width])
-        }
-        // A convolution's sizes are checked here.
-        let next = try self.place(above: layer, at: place)
-        let (rows, columns) = size(of: layer, at: place)
-        count += Double(rows) * Double(columns)
-        place = next
+        (place, count) = try step(layer, from: place, count: count)
       }
       guard !block.layers.isEmpty else {
         throw NetworkError(.malformed, "block \(l + 1) has no layer")
@@ -151,5 +144,20 @@ extension DeepSpec {
         "\(count) weights are beyond the \(DeepSpec.limit) that are accepted"
       )
     }
+  }
+
+  /// Where a layer leads, and how many weights there are by then.
+  private func step(
+    _ layer: Layer,
+    from place: Place,
+    count: Double
+  ) throws(NetworkError) -> (Place, Double) {
+    if case .dense(let width) = layer.shape {
+      _ = try Architecture(widths: [place.width, width])
+    }
+    // A convolution's sizes are checked here, before they are multiplied.
+    let next = try self.place(above: layer, at: place)
+    let (rows, columns) = size(of: layer, at: place)
+    return (next, count + Double(rows) * Double(columns))
   }
 }

@@ -49,24 +49,14 @@ public struct RecurrentPass: Sendable {
     current.normalize()
     var states = [current]
     var inputs: [ScaledVector] = []
-    var recurrent = ScaledVector(step.weights.parameters.map { _ in 0 })
-    var input = ScaledVector(drive.weights.parameters.map { _ in 0 })
-    var biases = ScaledVector(drive.biases.map { _ in 0 })
+    var sums = Sums(
+      recurrent: ScaledVector(step.weights.parameters.map { _ in 0 }),
+      input: ScaledVector(drive.weights.parameters.map { _ in 0 }),
+      biases: ScaledVector(drive.biases.map { _ in 0 })
+    )
     for t in steps.indices.reversed() {
       let delta = step.delta(current, at: steps[t])
-      let stepGradient = LayerGradient(
-        delta: delta,
-        input: steps[t].input,
-        map: step.weights
-      )
-      let driveGradient = LayerGradient(
-        delta: delta,
-        input: drives[t].input,
-        map: drive.weights
-      )
-      recurrent = recurrent.adding(stepGradient.weights)
-      input = input.adding(driveGradient.weights)
-      biases = biases.adding(driveGradient.biases)
+      add(delta, at: t, to: &sums)
       inputs.append(drive.pullback(delta))
       current = step.pullback(delta)
       states.append(current)
@@ -74,10 +64,33 @@ public struct RecurrentPass: Sendable {
     return RecurrentGradient(
       states: states.reversed(),
       inputs: inputs.reversed(),
-      recurrent: recurrent,
-      input: input,
-      biases: biases
+      recurrent: sums.recurrent,
+      input: sums.input,
+      biases: sums.biases
     )
+  }
+
+  /// What is summed over time.
+  private struct Sums {
+    var recurrent: ScaledVector
+    var input: ScaledVector
+    var biases: ScaledVector
+  }
+
+  private func add(_ delta: ScaledVector, at t: Int, to sums: inout Sums) {
+    let stepped = LayerGradient(
+      delta: delta,
+      input: steps[t].input,
+      map: step.weights
+    )
+    let driven = LayerGradient(
+      delta: delta,
+      input: drives[t].input,
+      map: drive.weights
+    )
+    sums.recurrent = sums.recurrent.adding(stepped.weights)
+    sums.input = sums.input.adding(driven.weights)
+    sums.biases = sums.biases.adding(driven.biases)
   }
 }
 

@@ -1,5 +1,6 @@
 import ExactArithmetic
 import Foundation
+import GSL
 import Measures
 import Networks
 import TestSupport
@@ -111,6 +112,39 @@ import Testing
     #expect(tanh.map(\.values) == linear.map(\.values))
     #expect(tanh.map(\.logScale) == linear.map(\.logScale))
     #expect(tanh[0].logSquaredNorm < -1000)
+  }
+
+  /// Skips and biases meet vectors whose scales have left theirs: a branch that
+  /// goes up by 2⁸⁰⁰ and down again is the identity, so that a block doubles.
+  ///
+  /// A scale that went up and down is off by its logarithm's roundings, 1110 u.
+  @Test func scalesMeetAgain() throws {
+    func factor(_ exponent: Int, bias: Double = 0) throws -> Layer {
+      let w = Double(sign: .plus, exponent: exponent, significand: 1)
+      return try Layer(
+        Matrix([[w]]),
+        biases: [bias],
+        activation: .linear
+      )
+    }
+    let branch = try [factor(400), factor(400), factor(-400), factor(-400)]
+    let doubling = try Block(branch, isResidual: true)
+    let network = try DeepNetwork(Array(repeating: doubling, count: 100))
+    let pass = try network.forward([3])
+    let tolerance = 100 * 8 * 1110 * 0x1p-53
+    #expect(abs(pass.output.doubles[0] / 0x1.8p101 - 1) <= tolerance)
+    let row = pass.jacobianRow(output: 0).doubles[0]
+    #expect(abs(row / 0x1p100 - 1) <= tolerance)
+    let column = try pass.pushforward([1]).doubles[0]
+    #expect(abs(column / 0x1p100 - 1) <= tolerance)
+    let far = ScaledVector([1], logScale: 5000)
+    let gradient = try pass.backward(from: far).input.logSquaredNorm / 2
+    #expect(abs(gradient - 5000 - 100 * log(2)) <= tolerance)
+    let biased = try DeepNetwork(
+      layers: branch.dropLast() + [factor(-400, bias: 3)]
+    )
+    let sum = try biased.output(at: [5])[0]
+    #expect(abs(sum / 8 - 1) <= tolerance)
   }
 
   /// Without biases nets of piecewise linear layers are homogeneous: a power of

@@ -89,7 +89,7 @@ import Testing
     #expect(centred.gradient() == 1)
   }
 
-  /// Without an activation the gradient is w^T: 1.1¹⁰⁰ = 13780.612…
+  /// Without an activation the gradient is w^T, such as 1.1¹⁰⁰ = 13780.6123398.
   @Test func linearRunsArePowers() throws {
     let zeros = Array(repeating: 0.0, count: 100)
     for (w, power) in [(1.1, 13780.6123398), (0.9, 2.65613988876e-5)] {
