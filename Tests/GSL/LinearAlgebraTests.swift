@@ -63,7 +63,7 @@ private let square = Gen<Int>.int(in: 1...5).flatMap {
   /// A = QR with Qᵀ Q = 1 and R upper triangular.
   ///
   /// Householder's Q and R have backward error γ_{cmn} in the Frobenius norm with
-  /// a small constant c (Higham, *Accuracy and Stability*, theorem 19.4); c = 8.
+  /// a small constant c (Higham, *Accuracy and Stability*, chapter 19); c = 8.
   @Test func qrHoldsItsEquations() {
     forAll("QR", anyMatrix, count: 200) { a in
       let (q, r) = try a.qr()

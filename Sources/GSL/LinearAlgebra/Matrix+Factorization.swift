@@ -32,8 +32,7 @@ extension Matrix {
   /// ones to higher relative accuracy than bidiagonalisation does. Throws if an
   /// entry is not finite or the rotations do not converge.
   ///
-  /// - Complexity: O(rows · columns · min(rows, columns)) a sweep, of which
-  ///   about ten are needed.
+  /// - Complexity: O(rows · columns · min(rows, columns)) a sweep.
   public func singularValues() throws(GSLError) -> [Double] {
     try requireFinite("singular values")
     // GSL wants no fewer rows than columns. A power of two brings the entries

@@ -4,7 +4,7 @@ import CGSL
 ///
 /// Every entry of a product of inner size k differs from the exact one by at
 /// most γ_k Σ|a||b|, γ_k = k u/(1 − k u), u = 2⁻⁵³ (Higham, *Accuracy and
-/// Stability of Numerical Algorithms*, 2nd ed., 2002, section 3.5), as long as
+/// Stability of Numerical Algorithms*, 2nd ed., 2002, chapter 3), as long as
 /// nothing underflows.
 extension Matrix {
   /// The product `self` · `other`; throws unless the inner sizes agree.
