@@ -4,7 +4,10 @@ import PathSums
 
 /// The theorem on the moments of Z, part by part.
 extension SlidesClaims {
-  static let theoremParts: [Claim] = [secondMomentUpperBound]
+  static let theoremParts = [
+    mean, secondMomentLowerBound, secondMomentUpperBound, momentLowerBound,
+    momentUpperBound,
+  ]
 
   /// H6: without a prefactor the bound fails where β is small, since E[Z²] ≥ 2
   /// always while exp(Cβ) → 1.
