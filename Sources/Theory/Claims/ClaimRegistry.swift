@@ -5,7 +5,10 @@ public enum ClaimRegistry {
   public static let falseAlarm = 1e-6
 
   /// All claims.
-  public static let all: [Claim] = SlidesClaims.all + TutorialClaims.all
+  public static let all: [Claim] =
+    SlidesClaims.all
+    + TutorialClaims.all
+    + HypothesesClaims.all
 
   /// The claim of that number, whatever the case of its letter.
   public static func claim(_ id: String) -> Claim? {

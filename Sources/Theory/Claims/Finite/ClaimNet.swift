@@ -34,6 +34,11 @@ enum ClaimNet {
     return value
   }
 
+  /// The moment's name, `E[Z]` or `E[Z^2]`.
+  static func moment(_ order: Int) -> String {
+    order == 1 ? "E[Z]" : "E[Z^\(order)]"
+  }
+
   /// The K-th moment by the sum over paths of ±1 weights.
   static func signFormula(_ order: Int, _ widths: [Int]) throws -> Rational {
     try formula(

@@ -49,11 +49,11 @@ extension SlidesClaims {
       mean: 1,
       relativeVariance: try ClaimNet.formula(2, net).doubleValue - 1,
       falseAlarm: 5e-9,
-      tolerance: 0.4
+      tolerance: 0.5
     )
     let draws = try await laboratory.logSquaredGradients(
       net,
-      laboratory.count(quick: 20_000, paper: 2_000_000),
+      laboratory.count(quick: 10_000, paper: 2_000_000),
       study: "H4"
     )
     parts.append(test.part("Gaussian weights, widths 3,4,5,2", draws))

@@ -70,7 +70,7 @@ extension SlidesClaims {
     expected: .false,
     control: Claim.Control("the same with the product from 1 to d", .true)
   ) { variant, _ in
-    let widths = [1, 2, 2, 2]
+    let widths = [1, 1, 2, 2]
     var agreeing = [0, 0]
     _ = FiniteLaw.meanOverSigns(DrawnNetwork.weightCount(widths)) { signs in
       let net = DrawnNetwork(widths, signs)
@@ -85,9 +85,9 @@ extension SlidesClaims {
     return Finding(
       agreeing.enumerated().map { q, count in
         Finding.Part(
-          "output q = \(q + 1) of all networks 1,2,2,2 with weights +-1, K = 1",
-          count == 1024,
-          "q = \(q + 1): \(count) of 1024 agree",
+          "output q = \(q + 1) of all networks 1,1,2,2 with weights +-1, K = 1",
+          count == 128,
+          "q = \(q + 1): \(count) of 128 agree",
           by: .enumeration
         )
       }
