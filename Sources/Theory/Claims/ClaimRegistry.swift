@@ -8,6 +8,7 @@ public enum ClaimRegistry {
   public static let all: [Claim] =
     SlidesClaims.all
     + TutorialClaims.all
+    + ThesisClaims.all
     + HypothesesClaims.all
 
   /// The claim of that number, whatever the case of its letter.
