@@ -108,7 +108,7 @@ public enum Input: Sendable, Hashable {
   }
 
   /// The first primes, by a sieve of the odd numbers 2i + 1.
-  private static func firstPrimes(_ count: Int) -> [Int] {
+  static func firstPrimes(_ count: Int) -> [Int] {
     let half = sieveLimit(count) / 2 + 1
     var isComposite = Array(repeating: false, count: half)
     var primes = [2]

@@ -27,10 +27,9 @@ struct Pathsum: ParsableCommand {
     version: Pathsum.version,
     subcommands: [
       ExactCommand.self, PathsCommand.self, EstimateCommand.self,
-      BoundsCommand.self, MergeCommand.self,
-      VerifyCommand.self, LawCommand.self, AdviseCommand.self,
-      MeasuresCommand.self,
-      ReproduceCommand.self,
+      MergeCommand.self, BoundsCommand.self,
+      EnumerateCommand.self, VerifyCommand.self, LawCommand.self,
+      AdviseCommand.self, MeasuresCommand.self, ReproduceCommand.self,
     ]
   )
 

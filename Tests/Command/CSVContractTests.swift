@@ -7,6 +7,7 @@ import Testing
     "exact": "exact --widths 3,2,1 --moments 1-3",
     "estimate": "estimate --widths 3,2,1 --samples 300 --seed 1",
     "bounds": "bounds --widths 3,2,1 --moments 1-3 --weights laplace",
+    "enumerate": "enumerate --widths 2,2,1 --weights rademacher",
     "measures": "measures",
     "paths": "paths --widths 2,3,1 --moment 2",
     "law": "law --widths 3,2,1 --quantile 0.5 --cdf 0,1",
@@ -39,7 +40,9 @@ import Testing
     #expect(records.allSatisfy { words.isDisjoint(with: $0) })
   }
 
-  @Test(arguments: ["exact", "estimate", "bounds", "paths", "advise"])
+  @Test(arguments: [
+    "exact", "estimate", "bounds", "enumerate", "paths", "advise",
+  ])
   func valuesHaveTheirErrors(command: String) throws {
     let header = Set(try Self.records(command)[0])
     let columns = ["log_value", "ci_low", "ci_high", "err_minus", "err_plus"]

@@ -5,7 +5,8 @@ import Testing
 /// What `--help` says, word by word.
 @Suite struct HelpTests {
   static let commands = [
-    "", "exact", "paths", "estimate", "bounds", "law", "advise", "measures",
+    "", "exact", "paths", "estimate", "bounds", "enumerate", "law", "advise",
+    "measures",
     "reproduce",
   ]
 
@@ -42,7 +43,9 @@ import Testing
   }
 
   /// The examples that the help gives are lines that work.
-  @Test(arguments: ["exact", "paths", "bounds", "law", "advise", "measures"])
+  @Test(arguments: [
+    "exact", "paths", "bounds", "enumerate", "law", "advise", "measures",
+  ])
   func examplesWork(command: String) throws {
     let folder = try Self.folderOfExamples()
     for example in try Self.examples(command) {

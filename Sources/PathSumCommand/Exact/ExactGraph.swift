@@ -6,7 +6,7 @@ struct ExactGraph {
   private let path: String
   private let network: NetworkOptions
   private let options: ExactOptions
-  private let graph: GraphNetwork
+  let graph: GraphNetwork
 
   /// Reads the file; throws if it is missing or not a graph.
   init(
@@ -107,7 +107,7 @@ struct ExactGraph {
   }
 
   /// The quantity by indices among the inputs and the outputs.
-  private func quantity() throws -> Quantity {
+  func quantity() throws -> Quantity {
     let name = network.quantity ?? (network.entry == nil ? "row" : "entry")
     guard name == "entry" || name == "row" else {
       throw Failure.Usage("the quantity '\(name)' is neither row nor entry")
