@@ -42,8 +42,10 @@ let package = Package(
     // MARK: - The command
     .executableTarget(
       name: "PathSumCommand",
+      // The umbrella re-exports its rooms; naming them rebuilds what they change.
       dependencies: [
-        "PathSum",
+        "PathSum", "Networks", "PathSums", "Sampling", "Estimation", "Theory",
+        "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

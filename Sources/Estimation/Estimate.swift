@@ -10,6 +10,8 @@ public struct Estimate: Sendable {
     case exactVariance = "direct, exact variance"
     /// A plain mean, with the variance of the sample itself.
     case sampleVariance = "direct, sample variance"
+    /// Splitting, with a t interval over independent islands.
+    case islands = "splitting, t over islands"
   }
 
   /// K.
@@ -31,8 +33,10 @@ public struct Estimate: Sendable {
   public let low: LogNumber
   /// The interval's upper end.
   public let high: LogNumber
-  /// The largest term's share of the sum.
+  /// The largest term's share of the sum; of splitting, the largest island's.
   public let largestShare: Double
+  /// What the sample shows of its own trustworthiness; nil of splitting.
+  public let findings: TallyFindings?
   /// A valid p-value of "the exact value is the mean", if one was tested.
   public let pValue: Double?
 
@@ -50,6 +54,7 @@ public struct Estimate: Sendable {
     mean = sums.mean
     self.confidence = confidence
     largestShare = sums.largestShare
+    findings = sums.findings(known: known)
     pValue = sums.pValue
     let mean = sums.mean
     let root = Double(sums.count).squareRoot()
@@ -69,5 +74,25 @@ public struct Estimate: Sendable {
     let margin = standardError * LogNumber(z)
     low = mean.subtracting(margin)
     high = mean + margin
+  }
+
+  /// The estimate of finished islands, tested against a value if there is one;
+  /// nil if they have no interval.
+  public init?(_ splitting: SplittingEstimate, testing value: LogNumber?) {
+    guard let interval = splitting.interval else { return nil }
+    order = splitting.order
+    samples = splitting.samples
+    mean = interval.mean
+    method = .islands
+    standardError = mean * LogNumber(interval.logStandardError)
+    sampleStandardError = standardError
+    confidence = interval.confidence
+    low = interval.low
+    high = interval.high
+    let logs = splitting.islands.map(\.logEstimate)
+    let total = logs.reduce(LogNumber.zero) { $0 + LogNumber(log: $1) }
+    largestShare = (LogNumber(log: logs.max() ?? 0) / total).value
+    findings = nil
+    pValue = value.map { interval.pValue(of: $0) }
   }
 }

@@ -27,7 +27,8 @@ struct Pathsum: ParsableCommand {
     version: Pathsum.version,
     subcommands: [
       ExactCommand.self, PathsCommand.self, EstimateCommand.self,
-      MergeCommand.self, BoundsCommand.self,
+      PlanCommand.self, MergeCommand.self,
+      BoundsCommand.self,
       EnumerateCommand.self, VerifyCommand.self, LawCommand.self,
       AdviseCommand.self, MeasuresCommand.self, ReproduceCommand.self,
     ]

@@ -39,7 +39,37 @@ struct EstimateCommand: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("Number of nets.", valueName: "N")
   )
-  var samples = "1e5"
+  var samples: String?
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Wanted relative standard error in place of --samples.",
+      valueName: "error"
+    )
+  )
+  var precision: String?
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Seconds beyond which --precision is refused.",
+      valueName: "seconds"
+    )
+  )
+  var timeLimit = "3600"
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "auto (splitting where direct sampling cannot), direct, splitting.",
+      valueName: "method"
+    )
+  )
+  var method = "auto"
 
   @Option(
     name: .long,
@@ -58,16 +88,7 @@ struct EstimateCommand: AsyncParsableCommand {
   )
   var rng: String?
 
-  @Option(
-    name: .long,
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "reference: every weight, real masks.",
-      valueName: "name"
-    )
-  )
-  var sampler = "reference"
-
+  @OptionGroup var samplerOption: SamplerOption
   @OptionGroup var longRun: LongRunOptions
 
   func run() async throws {
@@ -75,53 +96,129 @@ struct EstimateCommand: AsyncParsableCommand {
     let seed = try Parsing.seed(options.seed)
     let slice = try longRun.parsedSlice()
     try output.prepare()
-    let experiment = try experiment(seed: seed)
+    var experiment = try experiment(seed: seed, samples: givenSamples())
     let checkpoint = try longRun.file()
     if options.seed == nil { Console.complain("seed \(seed)") }
     let started = Date()
-    let sums = try await DirectRun(
+    let budget = try await budget(experiment)
+    if let nets = budget.nets, nets != experiment.simulation.samples {
+      experiment = try self.experiment(seed: seed, samples: nets)
+    }
+    let settings = RunSettings.of(experiment, seed: seed, generator: rng)
+    let run = DirectRun(
       experiment,
-      settings: RunSettings.of(experiment, seed: seed, generator: rng),
+      settings: settings,
       slice: slice,
       checkpoint: checkpoint
-    ).run()
+    )
+    let sums = budget.nets == nil ? nil : try await run.run()
     if let slice {
       return Console.complain(
-        "slice \(slice.k)/\(slice.n): \(sums.count) nets are in"
+        "slice \(slice.k)/\(slice.n): \(sums?.count ?? 0) nets are in"
           + " \(checkpoint?.path ?? "")"
       )
     }
-    try deliver(experiment, sums, seed: seed, format: format, started: started)
+    let result = try await result(experiment, sums, budget, seed: seed)
+    try deliver(result, format: format, started: started)
+  }
+
+  private func givenSamples() throws -> Int {
+    if samples != nil, precision != nil {
+      throw Failure.Usage(
+        "--precision plans the number of nets: leave --samples out"
+      )
+    }
+    return try samples.map { try Parsing.count($0, "--samples") }
+      ?? EstimateBudget.defaultSamples
+  }
+
+  private func budget(_ experiment: Experiment) async throws -> EstimateBudget {
+    let method = try EstimateBudget.Method(parsing: method)
+    guard let precision else {
+      return EstimateBudget(
+        experiment,
+        method: method,
+        samples: experiment.simulation.samples
+      )
+    }
+    guard let limit = Rational(timeLimit)?.doubleValue, limit > 0 else {
+      throw Failure.Usage(
+        "--time-limit '\(timeLimit)' is not a positive number of seconds"
+      )
+    }
+    return try await .planned(
+      experiment,
+      method: method,
+      precision: try Parsing.precision(precision),
+      timeLimit: limit
+    )
   }
 
   /// The experiment that the options describe, unless it is refused.
-  private func experiment(seed: UInt64) throws -> Experiment {
+  private func experiment(seed: UInt64, samples: Int) throws -> Experiment {
     let spec = try network.spec()
     let orders = try Parsing.moments(moments, atMost: Experiment.largestOrder)
     let threads = try Parsing.threads(options.threads)
-    guard sampler == "reference" else {
-      throw Failure.Usage("the sampler '\(sampler)' is unknown: use reference")
-    }
-    let samples = try Parsing.count(samples, "--samples")
     let confidence = try Parsing.confidence(confidence)
-    try refuse(spec, threads)
+    try MemoryCheck.refuse(spec, threads: threads)
+    let streams = try Streams(seed: seed, generatorName: rng)
     let experiment = Experiment(
       spec,
       moments: orders,
       samples: samples,
-      streams: try Streams(seed: seed, generatorName: rng),
+      streams: streams,
       threads: threads,
-      confidence: confidence
+      confidence: confidence,
+      sampler: try samplerOption.sampler(
+        for: spec,
+        hypotheses: Hypotheses(spec),
+        rng: rng
+      )
     )
     try refuse(experiment)
     return experiment
   }
 
+  /// The moments of the direct run, and those that are split.
+  private func result(
+    _ experiment: Experiment,
+    _ sums: RunSums?,
+    _ budget: EstimateBudget,
+    seed: UInt64
+  ) async throws -> EstimateReport {
+    var rows: [Row] = []
+    for expectation in experiment.expectations {
+      guard let particles = budget.particles[expectation.order] else {
+        continue
+      }
+      let progress = Progress("\(expectation.name) by splitting")
+      defer { progress.finish() }
+      rows.append(
+        try await experiment.split(expectation, particles: particles) {
+          progress.update($0)
+        }
+      )
+    }
+    let report =
+      sums.map { experiment.report($0).replacing(rows) }
+      ?? Experiment.Report(rows: rows, logarithms: nil, zeros: nil)
+    return EstimateReport(
+      experiment: experiment,
+      report: report,
+      seed: seed,
+      generator: rng
+    )
+  }
+
   /// The result of a run whose slices are at hand.
-  func finish(merging states: [RunState], files: [String]) throws {
+  func finish(merging states: [RunState], files: [String]) async throws {
     let started = Date()
     let seed = try Parsing.seed(options.seed)
-    let experiment = try experiment(seed: seed)
+    let samples = states[0].settings["samples"].flatMap { Int($0) }
+    let experiment = try experiment(
+      seed: seed,
+      samples: samples ?? givenSamples()
+    )
     let run = experiment.momentRun()
     let settings = RunSettings.of(experiment, seed: seed, generator: rng)
     try CheckpointFile(path: files[0]).check(states[0], against: settings)
@@ -130,29 +227,16 @@ struct EstimateCommand: AsyncParsableCommand {
     for (file, state) in zip(files, states) {
       sums.merge(try DirectRun.restored(state, of: run, from: file))
     }
-    try deliver(
-      experiment,
-      sums,
-      seed: seed,
-      format: output.resolvedFormat(),
-      started: started
-    )
+    let budget = try await budget(experiment)
+    let result = try await result(experiment, sums, budget, seed: seed)
+    try deliver(result, format: output.resolvedFormat(), started: started)
   }
 
   private func deliver(
-    _ experiment: Experiment,
-    _ sums: RunSums,
-    seed: UInt64,
+    _ result: EstimateReport,
     format: OutputOptions.Format,
     started: Date
   ) throws {
-    let report = experiment.report(sums)
-    let result = EstimateReport(
-      experiment: experiment,
-      report: report,
-      seed: seed,
-      generator: rng
-    )
     switch format {
     case .json: try output.deliver(OutputOptions.json(result.document))
     case .csv: try output.deliver(result.csv.csv)
@@ -161,8 +245,8 @@ struct EstimateCommand: AsyncParsableCommand {
     if let out = output.out, format == .csv {
       let sidecar = Sidecar(
         csv: out,
-        seed: seed,
-        threads: experiment.simulation.threads,
+        seed: result.seed,
+        threads: result.experiment.simulation.threads,
         started: started,
         version: Pathsum.version
       )
@@ -173,31 +257,7 @@ struct EstimateCommand: AsyncParsableCommand {
         throw error
       }
     }
-    try end(report)
-  }
-
-  /// What is refused before anything is allocated.
-  private func refuse(_ spec: NetworkSpec, _ threads: Int) throws {
-    if spec.input.isZero, spec.biases[0].isNone {
-      throw Failure.Refusal(
-        "the input is 0 and layer 1 has no bias, so Z = 0 for certain and no"
-          + " tie-free theorem applies: give another --input or a --bias"
-      )
-    }
-    let needed =
-      spec.bytesPerNetwork * Double(threads)
-      + spec.input.bytesNeeded(
-        width: spec.architecture.inputWidth
-      )
-    let available = Double(ProcessInfo.processInfo.physicalMemory) / 2
-    guard needed <= available else {
-      throw Failure.Refusal(
-        "drawing nets of widths \(spec.architecture) on \(threads) threads"
-          + " takes \(Number.short(needed / 1e9, digits: 3)) GB of memory where"
-          + " \(Number.short(available / 1e9, digits: 3)) GB can be had:"
-          + " narrow the net or lower --threads"
-      )
-    }
+    try end(result.report)
   }
 
   /// What is refused because nothing could be compared.

@@ -80,7 +80,7 @@ extension EstimateReport {
   }
 
   private func addZeros(to table: inout Table) {
-    let zeros = report.zeros
+    guard let zeros = report.zeros else { return }
     let interval = zeros.interval(confidence: experiment.confidence)
     let log = LogNumber(zeros.share).log
     let low = LogNumber(interval.low).log

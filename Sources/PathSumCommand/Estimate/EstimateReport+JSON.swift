@@ -13,7 +13,9 @@ extension EstimateReport {
     let streamProtocol: Int
     let hypotheses: [HypothesisDocument]
     let results: [RowDocument]
-    let zeroProbability: ZeroDocument
+    let zeroProbability: ZeroDocument?
+    let cpu: String?
+    let ties: String?
     let logZ: LogDocument?
     let verdict: String
   }
@@ -73,8 +75,6 @@ extension EstimateReport {
   }
 
   var document: Document {
-    let zeros = report.zeros
-    let interval = zeros.interval(confidence: experiment.confidence)
     return Document(
       network: NetworkDocument(spec),
       seed: "\(seed)",
@@ -91,16 +91,9 @@ extension EstimateReport {
         )
       },
       results: report.rows.map(rowDocument),
-      zeroProbability: ZeroDocument(
-        zeros: zeros.zeros,
-        share: zeros.share,
-        low: interval.low,
-        high: interval.high,
-        exact: zeros.exactText,
-        exactValue: zeros.probability,
-        pValue: zeros.pValue,
-        verdict: zeros.verdict?.rawValue
-      ),
+      zeroProbability: report.zeros.map(zeroDocument),
+      cpu: cpuLevel,
+      ties: tieNote,
       logZ: report.logarithms.map { logs in
         LogDocument(
           mean: logs.mean,
@@ -113,6 +106,20 @@ extension EstimateReport {
         )
       },
       verdict: report.verdict.rawValue
+    )
+  }
+
+  private func zeroDocument(_ zeros: ZeroCheck) -> ZeroDocument {
+    let interval = zeros.interval(confidence: experiment.confidence)
+    return ZeroDocument(
+      zeros: zeros.zeros,
+      share: zeros.share,
+      low: interval.low,
+      high: interval.high,
+      exact: zeros.exactText,
+      exactValue: zeros.probability,
+      pValue: zeros.pValue,
+      verdict: zeros.verdict?.rawValue
     )
   }
 

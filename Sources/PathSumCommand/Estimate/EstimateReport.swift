@@ -12,6 +12,18 @@ struct EstimateReport {
   var samples: Int { experiment.simulation.samples }
   var sampler: any Sampler { experiment.simulation.sampler }
 
+  /// The kernels' level, on which last bits depend; nil of the reference.
+  var cpuLevel: String? {
+    sampler is ReferenceSampler ? nil : try? CPULevel.current().rawValue
+  }
+
+  /// Where ties of lattice weights are rounded away; nil if nowhere.
+  var tieNote: String? {
+    guard case .rounded(let layer) = sampler.ties else { return nil }
+    return "ties are no longer exact from layer \(layer) on: its sums may not"
+      + " fit into 53 bits"
+  }
+
   // MARK: - For the eye
 
   var table: String {
@@ -27,7 +39,8 @@ struct EstimateReport {
       \(spec.summary)
       input \(spec.input.name)  quantity \(spec.quantity.name)\(position)
       sampler \(sampler.name) (evidence: \(sampler.evidence.rawValue))  \
-      \(samples) nets  seed \(seed)\(generator.map { "  rng \($0)" } ?? "")
+      \(samples) nets  seed \(seed)\(generator.map { "  rng \($0)" } ?? "")\
+      \(cpuLevel.map { "  cpu \($0)" } ?? "")\(tieNote.map { "\n\($0)" } ?? "")
       hypotheses
       \(hypotheses)
       \(table.text)\(notes)
@@ -110,7 +123,9 @@ struct EstimateReport {
   }
 
   private var zeroLine: String {
-    let zeros = report.zeros
+    guard let zeros = report.zeros else {
+      return "P(Z=0) and the law of ln Z take whole nets: --method direct"
+    }
     let measured =
       "P(Z=0): \(Number.short(zeros.share)) of the nets"
     guard let probability = zeros.probability, let p = zeros.pValue else {

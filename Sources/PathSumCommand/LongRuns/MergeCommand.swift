@@ -53,7 +53,7 @@ struct MergeCommand: AsyncParsableCommand {
       )
     }
     command.output = output
-    try command.finish(merging: states, files: files)
+    try await command.finish(merging: states, files: files)
   }
 }
 

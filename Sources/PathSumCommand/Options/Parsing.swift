@@ -71,6 +71,18 @@ enum Parsing {
     return threads
   }
 
+  /// A relative standard error from 10⁻⁶ to 1.
+  static func precision(_ text: String) throws -> Double {
+    guard let value = Rational(text)?.doubleValue, (1e-6...1).contains(value)
+    else {
+      throw Failure.Usage(
+        "--precision '\(text)' is not a relative error from 1e-6 to 1, such as"
+          + " 0.01"
+      )
+    }
+    return value
+  }
+
   /// A confidence level strictly between 0 and 1.
   static func confidence(_ text: String) throws -> Double {
     guard let value = Rational(text), value.signum > 0, value < 1 else {

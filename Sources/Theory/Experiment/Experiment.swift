@@ -35,18 +35,21 @@ public struct Experiment: Sendable {
   public let expectations: [Expectation]
 
   /// The experiment on `samples` networks; orders lie between 1 and 8.
+  ///
+  /// Without a sampler the plain reference draws the networks.
   public init(
     _ spec: NetworkSpec,
     moments orders: [Int],
     samples: Int,
     streams: Streams,
     threads: Int = 1,
-    confidence: Double = 0.95
+    confidence: Double = 0.95,
+    sampler: (any Sampler)? = nil
   ) {
     self.spec = spec
     self.confidence = confidence
     simulation = Simulation(
-      ReferenceSampler(spec),
+      sampler ?? ReferenceSampler(spec),
       streams: streams,
       samples: samples,
       threads: threads
@@ -86,6 +89,36 @@ public struct Experiment: Sendable {
     report(try await momentRun().run { sums, _ in progress(sums.count) })
   }
 
+  /// The row of a moment estimated by splitting, with `particles` over 16
+  /// islands; `progress` is told the share that is done.
+  ///
+  /// The islands draw from streams of their own. Throws `CancellationError` if
+  /// the task is cancelled.
+  public func split(
+    _ expectation: Expectation,
+    particles: Int,
+    progress: (Double) -> Void = { _ in }
+  ) async throws -> Row {
+    let islands = SplittingRun.fewestIslands
+    let splitting = Splitting(
+      spec,
+      order: expectation.order,
+      particles: max(1, (particles + islands - 1) / islands),
+      streams: simulation.streams
+    )
+    let finished = try await SplittingRun(
+      splitting,
+      islands: islands,
+      threads: simulation.threads
+    ).run { progress(Double($0) / Double(islands)) }
+    let estimate = SplittingEstimate(
+      splitting,
+      islands: finished,
+      confidence: confidence
+    )
+    return Row(expectation, estimate, level: level)
+  }
+
   /// What follows from the sums of the whole run.
   public func report(_ sums: RunSums) -> Report {
     let rows = zip(expectations, sums.moments).map { expectation, sums in
@@ -114,12 +147,34 @@ public struct Experiment: Sendable {
     public let rows: [Row]
     /// Statistics of ln Z given Z > 0.
     public let logarithms: MomentRun.LogSummary?
-    /// P(Z = 0), measured and exact.
-    public let zeros: ZeroCheck
+    /// P(Z = 0), measured and exact; nil if no networks were drawn whole.
+    public let zeros: ZeroCheck?
+
+    /// A report on the given rows.
+    public init(
+      rows: [Row],
+      logarithms: MomentRun.LogSummary?,
+      zeros: ZeroCheck?
+    ) {
+      self.rows = rows
+      self.logarithms = logarithms
+      self.zeros = zeros
+    }
+
+    /// The report with other rows in place of those of the same order.
+    public func replacing(_ replacements: [Row]) -> Report {
+      Report(
+        rows: rows.map { row in
+          replacements.first { $0.order == row.order } ?? row
+        },
+        logarithms: logarithms,
+        zeros: zeros
+      )
+    }
 
     /// The gravest verdict: violated, refused, inconclusive, consistent.
     public var verdict: Verdict {
-      let verdicts = rows.map(\.verdict) + [zeros.verdict ?? .consistent]
+      let verdicts = rows.map(\.verdict) + [zeros?.verdict ?? .consistent]
       let gravest: [Verdict] = [.violated, .refused, .inconclusive]
       return gravest.first(where: verdicts.contains) ?? .consistent
     }

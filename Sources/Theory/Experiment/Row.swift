@@ -1,5 +1,6 @@
 import Estimation
 import ExactArithmetic
+import GSL
 import Networks
 import PathSums
 
@@ -51,7 +52,7 @@ public struct Row: Sendable {
         )
       }
     }
-    self.alarms = alarms + Row.tailAlarm(estimate)
+    self.alarms = alarms + Row.tailAlarms(estimate)
     // A number is printed only with an error bar that means something.
     let isPrinted = verdict != .inconclusive && expectation.exact != nil
     self.estimate = isPrinted ? estimate : nil
@@ -68,18 +69,60 @@ public struct Row: Sendable {
       verdict == .inconclusive ? expectation.samplesNeeded() : nil
   }
 
-  /// "The tail was not seen": the sample's variance falls short of the exact
-  /// one by more than half.
-  private static func tailAlarm(_ estimate: Estimate) -> [String] {
-    guard estimate.method == .exactVariance,
-      let sample = estimate.sampleStandardError,
-      sample * sample < estimate.standardError * estimate.standardError
-        * LogNumber(0.5)
-    else { return [] }
-    return [
-      "the tail was not seen: the sample variance is less than half the exact"
-        + " one"
-    ]
+  /// A row of splitting: consistent or violated only where the islands agree
+  /// well enough for their interval to be believed.
+  init(
+    _ expectation: Expectation,
+    _ splitting: SplittingEstimate,
+    level: Double
+  ) {
+    self.expectation = expectation
+    let estimate = Estimate(
+      splitting,
+      testing: expectation.exact?.logNumber
+    )
+    let error = splitting.interval?.logStandardError
+    let isBelieved = splitting.alarms.isEmpty
+    let resolves = isBelieved && (error ?? 1) <= Experiment.resolution
+    var alarms = splitting.alarms.map(\.description)
+    if let refusal = expectation.refusal {
+      verdict = .refused
+      alarms.append(refusal)
+      if expectation.exact != nil, let estimate,
+        let sentence = Row.disagreement(expectation, estimate)
+      {
+        alarms.append(sentence)
+      }
+    } else if isBelieved, let p = estimate?.pValue, p < level {
+      verdict = .violated
+      alarms.append(
+        "the exact value is excluded by the islands' t test at level \(level)"
+      )
+    } else {
+      verdict = resolves ? .consistent : .inconclusive
+    }
+    self.alarms = alarms
+    self.estimate = verdict == .inconclusive && !isBelieved ? nil : estimate
+    detectableDeviation =
+      verdict == .consistent
+      ? error.map {
+        $0 * Tail.studentQuantile(1 - level / 2, nu: Row.degrees(splitting))
+      } : nil
+    samplesNeeded =
+      verdict == .inconclusive
+      ? error.map { error in
+        let ratio = error / Experiment.resolution
+        return (Double(splitting.samples) * ratio * ratio).rounded(.up)
+      } : nil
+  }
+
+  private static func degrees(_ splitting: SplittingEstimate) -> Double {
+    Double(max(1, splitting.islands.count - 1))
+  }
+
+  /// What the sample shows against itself; silence certifies nothing.
+  private static func tailAlarms(_ estimate: Estimate) -> [String] {
+    estimate.findings?.alarms.map(\.description) ?? []
   }
 
   /// How far the estimate is from a formula that does not apply.

@@ -1,0 +1,122 @@
+import Foundation
+import PathSum
+
+/// How many nets and particles a run draws, and for which moments which.
+struct EstimateBudget {
+  /// How moments are estimated.
+  enum Method: String {
+    case auto, direct, splitting
+
+    init(parsing text: String) throws {
+      guard let known = Method(rawValue: text) else {
+        throw Failure.Usage(
+          "the method '\(text)' is not auto, direct or splitting"
+        )
+      }
+      self = known
+    }
+  }
+
+  /// Nets of the direct run; nil if there is none.
+  let nets: Int?
+  /// Particles for each order that is split.
+  let particles: [Int: Int]
+
+  /// The networks of a run without --samples.
+  static let defaultSamples = 100_000
+  /// Weights that a splitting run may draw without being asked for.
+  static let unaskedWeights = 2e11
+
+  /// The budget of `samples` nets, or particles a moment.
+  init(_ experiment: Experiment, method: Method, samples: Int) {
+    let split = experiment.expectations.filter { expectation in
+      switch method {
+      case .direct: return false
+      case .splitting: return true
+      case .auto:
+        let error = expectation.relativeStandardError(samples: samples) ?? 1
+        return error > Experiment.resolution
+          && experiment.canSplit(expectation)
+          && experiment.isCheapToSplit(particles: samples)
+      }
+    }
+    particles = Dictionary(
+      uniqueKeysWithValues: split.map { ($0.order, samples) }
+    )
+    nets = method == .splitting ? nil : samples
+  }
+
+  private init(nets: Int?, particles: [Int: Int]) {
+    self.nets = nets
+    self.particles = particles
+  }
+
+  /// The budget that reaches a relative standard error, or a refusal.
+  static func planned(
+    _ experiment: Experiment,
+    method: Method,
+    precision: Double,
+    timeLimit: Double
+  ) async throws -> EstimateBudget {
+    let simulation = experiment.simulation
+    let timings = [
+      SamplerTiming(simulation.sampler, streams: simulation.streams)
+    ]
+    var nets: Double = 0
+    var particles: [Int: Int] = [:]
+    for expectation in experiment.expectations {
+      if let refusal = expectation.refusal { throw Failure.Refusal(refusal) }
+      let plan = try await SamplePlan(
+        experiment.spec,
+        expectation,
+        precision: precision,
+        timings: timings,
+        streams: simulation.streams,
+        threads: simulation.threads
+      )
+      let way: SamplePlan.Way? =
+        switch method {
+        case .auto: plan.best
+        case .direct: plan.direct
+        case .splitting: plan.splitting
+        }
+      guard let way, way.seconds <= timeLimit, way.samples < 1e12 else {
+        throw Failure.Refusal(PlanReport.refusal(plan, timeLimit: timeLimit))
+      }
+      if way.method == "splitting" {
+        particles[expectation.order] = Int(way.samples)
+      } else {
+        nets = max(nets, way.samples)
+      }
+    }
+    return EstimateBudget(
+      nets: nets > 0 ? Int(nets) : nil,
+      particles: particles
+    )
+  }
+}
+
+extension Experiment {
+  /// Whether splitting can have a finite variance and something to be held
+  /// against.
+  func canSplit(_ expectation: Expectation) -> Bool {
+    expectation.refusal == nil
+      && spec.weights.allSatisfy {
+        $0.highestFiniteMoment(upTo: 2 * expectation.order)
+          == 2 * expectation.order
+      }
+  }
+
+  /// Whether so many particles draw few enough weights not to surprise.
+  func isCheapToSplit(particles: Int) -> Bool {
+    let widths = spec.architecture.widths
+    let columns = spec.quantity.input == nil ? Double(widths[0]) : 1
+    let isGaussian = spec.weights.allSatisfy { $0.name == "gaussian" }
+    let neurons = widths.reduce(0) { $0 + Double($1) }
+    let each =
+      isGaussian
+      ? neurons * (1 + columns)
+      : spec.architecture.weightCount * (1 + columns)
+    return each * Double(particles) <= EstimateBudget.unaskedWeights
+  }
+}
