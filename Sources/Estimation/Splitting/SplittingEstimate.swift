@@ -33,9 +33,11 @@ public struct SplittingEstimate: Sendable {
   public let samples: Int
   /// The islands, in order.
   public let islands: [Island]
-  /// The mean of the islands' estimates.
+  /// The mean of the islands' estimates, less what a control variate subtracts;
+  /// without it if that leaves nothing positive, when there is no interval.
   public let mean: LogNumber
-  /// The interval; nil of fewer than two islands or if all are 0.
+  /// The interval; nil of fewer than two islands or if their mean is not
+  /// positive.
   public let interval: IslandInterval?
 
   /// The estimate of finished islands.
@@ -48,7 +50,16 @@ public struct SplittingEstimate: Sendable {
     samples = splitting.particles * islands.count
     self.islands = islands
     let logs = islands.map(\.logEstimate)
-    interval = IslandInterval(logs, confidence: confidence)
+    interval =
+      if let control = splitting.control {
+        IslandInterval(
+          values: islands.compactMap(\.controlled),
+          logScale: control.logReference,
+          confidence: confidence
+        )
+      } else {
+        IslandInterval(logs, confidence: confidence)
+      }
     let sum = logs.reduce(LogNumber.zero) { $0 + LogNumber(log: $1) }
     mean =
       interval?.mean

@@ -16,6 +16,9 @@ public struct Island: Sendable {
   public let index: Int
   /// ln of its estimate of E[Z^K]; −∞ if every particle died.
   public let logEstimate: Double
+  /// With a control variate, the estimate minus what it subtracts, divided by
+  /// the control's reference value; may be negative.
+  public let controlled: Double?
   /// One record for each layer up to the output or to the end of all life.
   public let layers: [Layer]
 

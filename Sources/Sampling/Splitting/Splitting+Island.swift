@@ -20,6 +20,7 @@ extension Splitting {
     return Island(
       index: index,
       logEstimate: run.logEstimate,
+      controlled: run.controlled,
       layers: run.layers
     )
   }
@@ -39,6 +40,8 @@ struct IslandRun {
   /// ln of the product of mean weights so far.
   private(set) var logEstimate: Double
   private(set) var layers: [Island.Layer] = []
+  /// Σ of what the control variate says, over its reference value.
+  private var surplus = 0.0
 
   init(_ splitting: Splitting, using generator: Generator) {
     self.splitting = splitting
@@ -80,26 +83,63 @@ struct IslandRun {
     let children = room(layer: layer)
     children.count = 0
     let mover = mover(layer, rows: width)
+    var growth = 0.0
     for i in 0..<parents.count where offspring[i] > 0 {
       let parent = parents[i]
       mover.prepare(parents, i)
       for copy in 0..<offspring[i] {
-        guard mover.appendChild(of: parent, to: children) else { continue }
+        let isAlive = mover.appendChild(of: parent, to: children)
+        if splitting.control != nil {
+          let child = isAlive ? children[children.count - 1] : nil
+          growth += excess(of: child, over: parent, layer)
+        }
+        guard isAlive else { continue }
         let index = children.count - 1
-        let value = splitting.potential.logValue(
-          children.view(index, layer: layer + 1)
-        )
-        let gain = splitting.increment(parent.logPotential, value)
-        children[index].logPotential = value
-        children[index].logWeight = parent.logWeight + gain
+        weigh(index, of: children, over: parent, layer)
         if layer == 0 { children[index].root = copy }
         if !(children[index].logWeight > -.infinity) { children.count -= 1 }
       }
+    }
+    if let control = splitting.control {
+      let future = logEstimate + control.logFuture[layer] - control.logReference
+      let mean = growth / Double(splitting.particles)
+      surplus += exp(future) * control.coefficients[layer] * mean
     }
     spare = parents
     parents = children
     inputs = width
     columns = min(columns, width)
+  }
+
+  /// Gives child `index` its potential and its weight.
+  private func weigh(
+    _ index: Int,
+    of children: Population,
+    over parent: Particle,
+    _ layer: Int
+  ) {
+    let view = children.view(index, layer: layer + 1)
+    let value = splitting.potential.logValue(view)
+    let gain = splitting.increment(parent.logPotential, value)
+    children[index].logPotential = value
+    children[index].logWeight = parent.logWeight + gain
+  }
+
+  /// The normalised growth of ‖J‖² minus its mean 1, times the parent's weight.
+  private func excess(
+    of child: Particle?,
+    over parent: Particle,
+    _ layer: Int
+  ) -> Double {
+    let widths = splitting.spec.architecture.widths
+    var growth = 0.0
+    if let child {
+      let scale = 2 * (child.jacobianScale - parent.jacobianScale)
+      growth =
+        child.squaredNorm / parent.squaredNorm * exp(scale)
+        * Double(widths[layer]) / Double(widths[layer + 1])
+    }
+    return exp(parent.logWeight) * (growth - 1)
   }
 
   private func mover(_ layer: Int, rows: Int) -> LayerMover {
@@ -157,6 +197,11 @@ struct IslandRun {
         roots: roots
       )
     )
+  }
+
+  /// The estimate minus what the control variate says, over its reference.
+  var controlled: Double? {
+    splitting.control.map { exp(logEstimate - $0.logReference) - surplus }
   }
 
   /// Draws the output's row for every particle and takes the last mean weight.

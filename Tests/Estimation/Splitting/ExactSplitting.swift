@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 
 @testable import Estimation
+@testable import Sampling
 
 /// Mean and variance of a splitting estimate, in closed form, where there is one.
 ///
@@ -18,7 +19,7 @@ struct ExactSplitting {
   let copies: Int
 
   /// E[((2/n) χ²_B)^k] for B ~ Bin(m, ½).
-  private func moment(_ k: Int, from n: Int, to m: Int) -> Double {
+  func moment(_ k: Int, from n: Int, to m: Int) -> Double {
     let law = BinomialLaw(trials: m, probability: 0.5)
     let mean = (0...m).reduce(0.0) { sum, b in
       let rising = (0..<k).reduce(1.0) { $0 * Double(b + 2 * $1) }
@@ -41,6 +42,31 @@ struct ExactSplitting {
       square += log((two / (one * one) + count - 1) / count)
     }
     return KnownMoment(logMean: mean, relativeVariance: expm1(square))
+  }
+}
+
+extension ExactSplitting {
+  /// Var D of D = X/E X − Σ_j (∏_{i<j} u_i) c_j (Ḡ_j − 1), the estimate with its
+  /// control: u_j is a layer's mean weight over its expectation and
+  ///
+  ///     D_j = u_j D_{j+1} − c_j (Ḡ_j − 1),   E D_j = 1.
+  func controlledVariance(_ control: LayerControl) -> Double {
+    let last = widths.count - 1
+    let n = Double(particles)
+    func scaled(_ k: Int, _ j: Int) -> Double {
+      moment(k, from: widths[j - 1], to: j == last ? 1 : widths[j])
+    }
+    let output = scaled(2 * order, last) / pow(scaled(order, last), 2)
+    var square = 1 + (output - 1) / (n * Double(copies))
+    for j in (1..<last).reversed() {
+      let (power, growth) = (scaled(order, j), scaled(1, j))
+      let u = 1 + (scaled(2 * order, j) / (power * power) - 1) / n
+      let g = (scaled(2, j) / (growth * growth) - 1) / n
+      let both = (scaled(order + 1, j) / (power * growth) - 1) / n
+      let c = control.coefficients[j - 1]
+      square = u * square - 2 * c * both + c * c * g
+    }
+    return square - 1
   }
 }
 

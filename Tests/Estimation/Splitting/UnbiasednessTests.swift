@@ -188,6 +188,49 @@ private struct EqualOffspring: Resampling {
     try Self.expectUnbiased(constant, known, "constant potential")
   }
 
+  /// A control variate keeps the mean, with less variance; the test would see it
+  /// if it did not.
+  @Test func controlsKeepTheMean() throws {
+    let plain = try Self.gaussian(Self.net)
+    let control = try #require(LayerControl(plain.spec, order: 2))
+    #expect(abs(control.logReference - Self.net.known.logMean) <= 1e-12)
+    let splitting = Splitting(
+      plain.spec,
+      order: 2,
+      particles: Self.net.particles,
+      streams: plain.streams,
+      threshold: 2,
+      outputCopies: Self.net.copies,
+      control: control
+    )
+    #expect(splitting.evidence == .symmetry)
+    let variance = Self.net.controlledVariance(control)
+    #expect(variance < Self.net.known.relativeVariance)
+    let values = try (0..<Self.runs).map {
+      try #require(try splitting.island($0).controlled)
+    }
+    func pValue(_ shift: Double, _ level: Double) -> Double {
+      let n = Double(Self.runs)
+      let influence = (2 * log(2 / level) / (n * variance)).squareRoot()
+      let sum = values.reduce(0) { sum, value in
+        let y = influence * (value + shift - 1)
+        let psi = log1p(abs(y) + y * y / 2)
+        return sum + (y < 0 ? -psi : psi)
+      }
+      return 2 * exp(n * influence * influence * variance / 2 - abs(sum))
+    }
+    let alpha = CheckFamily.estimators.spend(on: "control variate").alpha
+    #expect(pValue(0, alpha) >= alpha)
+    #expect(pValue(0.5, alpha) < alpha)
+    let estimate = SplittingEstimate(
+      splitting,
+      islands: try (0..<64).map { try splitting.island($0) },
+      confidence: 0.95
+    )
+    let mean = values.prefix(64).reduce(0, +) / 64
+    #expect(abs(estimate.mean.value / (3 * mean) - 1) <= 1e-12)
+  }
+
   /// Negative controls: what would be wrong is found by the same test.
   @Test func errorsAreFound() throws {
     let known = Self.net.known
