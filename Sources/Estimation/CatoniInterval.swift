@@ -1,8 +1,9 @@
 import ExactArithmetic
 import Foundation
 
-/// The interval for a mean of known relative variance v that Catoni's test
-/// leaves: every m with
+/// The interval for a mean of known relative variance v that Catoni's test leaves.
+///
+/// It is every m with
 ///
 ///     |Σ_i ψ(α(X_i/m − 1))| ≤ N α² v/2 + ln(2/δ),   α = √(2 ln(2/δ)/(N v)).
 ///

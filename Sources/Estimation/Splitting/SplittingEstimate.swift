@@ -3,7 +3,7 @@ import Sampling
 
 /// A moment estimated by splitting, with its interval and what may be amiss.
 public struct SplittingEstimate: Sendable {
-  /// What a reader should not miss. Silence certifies nothing.
+  /// What a reader should not miss; silence certifies nothing.
   public enum Alarm: Sendable, Hashable {
     /// Fewer islands than an interval should be made from.
     case fewIslands(Int)

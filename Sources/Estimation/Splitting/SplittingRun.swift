@@ -10,18 +10,22 @@ public struct SplittingRun: Sendable {
 
   /// The estimator.
   public let splitting: Splitting
+  /// The number of the first island.
+  public let first: Int
   /// The number of islands.
   public let islands: Int
   /// How many islands are worked on at once.
   public let threads: Int
 
-  /// The run of so many islands.
+  /// The run of so many islands, from the `first` on.
   public init(
     _ splitting: Splitting,
+    first: Int = 0,
     islands: Int = SplittingRun.fewestIslands,
     threads: Int = 1
   ) {
     self.splitting = splitting
+    self.first = max(0, first)
     self.islands = max(0, islands)
     self.threads = max(1, threads)
   }
@@ -37,7 +41,7 @@ public struct SplittingRun: Sendable {
       var started = 0
       func start() {
         guard started < islands else { return }
-        let index = started
+        let index = first + started
         group.addTask { try splitting.island(index) }
         started += 1
       }
@@ -49,6 +53,6 @@ public struct SplittingRun: Sendable {
         start()
       }
     }
-    return (0..<islands).compactMap { finished[$0] }
+    return (first..<(first + islands)).compactMap { finished[$0] }
   }
 }

@@ -47,6 +47,8 @@ struct LayerMove {
       )
   }
 
+  /// The factors for activations of the given scale.
+  ///
   /// Where activations are small, work at their true size; where they are
   /// large, bring the bias to theirs. Neither overflows.
   func placement(of activationScale: Double) -> Placement {

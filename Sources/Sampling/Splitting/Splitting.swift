@@ -28,8 +28,10 @@ public struct Splitting: Sendable {
     case conditioned
   }
 
-  /// Resample after every layer: the growth of a layer hardly depends on what
-  /// came before, so that nothing is lost by it. At β = 5, K = 2 the variance is
+  /// Resampling after every layer.
+  ///
+  /// The growth of a layer hardly depends on what came before, so that nothing
+  /// is lost by it. At β = 5, K = 2 the variance is
   /// a third larger at ½, and three times as large at ¼.
   public static let defaultThreshold = 1.0
 

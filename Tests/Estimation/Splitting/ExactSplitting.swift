@@ -46,8 +46,10 @@ struct ExactSplitting {
 }
 
 extension ExactSplitting {
-  /// Var D of D = X/E X − Σ_j (∏_{i<j} u_i) c_j (Ḡ_j − 1), the estimate with its
-  /// control: u_j is a layer's mean weight over its expectation and
+  /// The variance of the estimate with its control, over (E X)².
+  ///
+  /// It is that of D = X/E X − Σ_j (∏_{i<j} u_i) c_j (Ḡ_j − 1), where u_j is a
+  /// layer's mean weight over its expectation and
   ///
   ///     D_j = u_j D_{j+1} − c_j (Ḡ_j − 1),   E D_j = 1.
   func controlledVariance(_ control: LayerControl) -> Double {

@@ -45,6 +45,26 @@ import Testing
     #expect(short.map(\.logEstimate) == long.prefix(3).map(\.logEstimate))
   }
 
+  /// A study is the mean of its islands, in as many batches as it takes.
+  @Test func studiesAreMeans() async throws {
+    let splitting = try Self.splitting(particles: 2)
+    let islands = try await SplittingRun(splitting, islands: 1_200).run()
+    let tail = try await SplittingRun(splitting, first: 1_190, islands: 10)
+      .run()
+    #expect(
+      islands.suffix(10).map(\.logEstimate) == tail.map(\.logEstimate)
+    )
+    let study = UnbiasednessStudy(splitting, runs: 1_200, threads: 2)
+    let outcome = try await study.run()
+    let mean = islands.reduce(0) { $0 + exp($1.logEstimate) } / 1_200
+    #expect(outcome.runs == 1_200)
+    #expect(abs(outcome.mean.value / mean - 1) <= 1e-12)
+    let error = try #require(outcome.relativeStandardError)
+    let off = try #require(outcome.deviation(from: LogNumber(mean / 2)))
+    #expect(abs(off - 0.5 / error) <= 1e-9 / error)
+    #expect(outcome.deviation(from: .zero) == nil)
+  }
+
   /// Progress is told island by island; a cancelled run throws.
   @Test func progressAndCancellation() async throws {
     var told: [Int] = []
