@@ -9,6 +9,7 @@ public enum ClaimRegistry {
     SlidesClaims.all
     + TutorialClaims.all
     + ThesisClaims.all
+    + LiteratureClaims.all
     + HypothesesClaims.all
 
   /// The claim of that number, whatever the case of its letter.
