@@ -49,6 +49,9 @@ public enum Gnuplot {
     return .rendered(files.map { "\(folder)/\($0)" })
   }
 
+  /// Whether gnuplot is on the PATH.
+  public static var isInstalled: Bool { executable("gnuplot") != nil }
+
   /// The program's path, found along PATH.
   static func executable(_ name: String) -> String? {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""

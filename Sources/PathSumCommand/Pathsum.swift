@@ -27,10 +27,10 @@ struct Pathsum: ParsableCommand {
     version: Pathsum.version,
     subcommands: [
       ExactCommand.self, PathsCommand.self, EstimateCommand.self,
-      PlanCommand.self, MergeCommand.self,
-      BoundsCommand.self,
+      PlanCommand.self, MergeCommand.self, BoundsCommand.self,
       EnumerateCommand.self, VerifyCommand.self, LawCommand.self,
       AdviseCommand.self, MeasuresCommand.self, ReproduceCommand.self,
+      DoctorCommand.self,
     ]
   )
 

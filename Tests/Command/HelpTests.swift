@@ -5,9 +5,8 @@ import Testing
 /// What `--help` says, word by word.
 @Suite struct HelpTests {
   static let commands = [
-    "", "exact", "paths", "estimate", "bounds", "enumerate", "law", "advise",
-    "measures",
-    "reproduce",
+    "", "exact", "paths", "estimate", "plan", "merge", "bounds", "enumerate",
+    "verify", "law", "advise", "measures", "reproduce", "doctor",
   ]
 
   private static func help(_ command: String) throws -> String {

@@ -21,6 +21,9 @@ func referencePhilox(_ counter: [UInt64], key: [UInt64]) -> [UInt64] {
 struct ReferenceStream {
   private var s: [UInt64]
 
+  /// The generator in the given state.
+  init(state: [UInt64]) { s = state }
+
   init(seed: UInt64, block: Int) {
     s = referencePhilox([UInt64(block), 0, 0, 0], key: [seed, 1])
   }

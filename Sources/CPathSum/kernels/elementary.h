@@ -11,9 +11,9 @@ INLINE V minus_ln8(V u) {
   U exponent = (as_u(u) - root_half) & 0xFFF0000000000000u;
   V f = as_v(as_u(u) - exponent) - 1;
 #if PS_FMA && !PS_NO_CONVERSION
-  V k = __builtin_convertvector((I)exponent, V) * 0x1p-52;
+  V scaled_k = __builtin_convertvector((I)exponent, V);
 #else
-  V k = double8((exponent >> 52) ^ 0x800) - 2048;
+  V scaled_k = (double8((exponent >> 52) ^ 0x800) - 2048) * 0x1p52;
 #endif
   V g = f * f;
   V even = -0x1.ac9e85221dd58p-6;
@@ -37,7 +37,7 @@ INLINE V minus_ln8(V u) {
   odd = fma8(odd, g, 0x1.55555557073d3p-3);
   odd = fma8(odd, g, 0x1.fffffffffd9bdp-3);
   odd = fma8(odd, g, 0x1.0000000000004p-1);
-  return fma8(k, -0x1.62e42fefa39efp-1, f * fma8(f, odd, even));
+  return fma8(scaled_k, -0x1.62e42fefa39efp-53, f * fma8(f, odd, even));
 }
 
 // sqrt 2 times the sine and cosine of pi v/4, for 0 < v < 1.

@@ -18,7 +18,8 @@ size_t ps_scratch_bytes(int sampler, const ps_net *net) {
     case PS_MASKED: return common + 2 * vector;
     case PS_CONDITIONED:
     case PS_CONDITIONED_FOLDED:
-      return common + 8 * vector + neurons * 2 * 128;
+      return common + 8 * vector + neurons * (width <= 16 ? 256 : 32) +
+             layers * 256;
     default: break;
   }
   // Dense and folded: weights kept, states before rows that are not, and signs.

@@ -22,9 +22,9 @@ INLINE V signed8(V x, U word, int k) {
 INLINE void direction8(U a, U b, V *x, V *y) {
   V s, c;
   sine_cosine8(uniform8(b), &s, &c);
-  I swap = (I)(a << 63);
-  *x = signed8(swap < 0 ? s : c, a, 1);
-  *y = signed8(swap < 0 ? c : s, b, 0);
+  I swap = (a & 1) != 0;
+  *x = signed8(swap ? s : c, a, 1);
+  *y = signed8(swap ? c : s, b, 0);
 }
 
 // Box and Muller ("A note on the generation of random normal deviates", 1958):
