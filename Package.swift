@@ -11,7 +11,8 @@ let package = Package(
     .package(
       url: "https://github.com/apple/swift-argument-parser",
       from: "1.8.2"
-    )
+    ),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // MARK: - C libraries and the only C we write
@@ -35,7 +36,13 @@ let package = Package(
     .target(name: "PathSums", dependencies: ["Networks"]),
     .target(name: "Sampling", dependencies: ["Networks", "CPathSum"]),
     .target(name: "Estimation", dependencies: ["Sampling"]),
-    .target(name: "Theory", dependencies: ["PathSums", "Estimation"]),
+    .target(
+      name: "Theory",
+      dependencies: [
+        "PathSums", "Estimation",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]
+    ),
     .target(name: "Figures", dependencies: ["Theory"]),
     .target(name: "PathSum", dependencies: ["Figures"]),
 

@@ -14,18 +14,33 @@ struct VerifyCommand: AsyncParsableCommand {
       counterexamples, and real nets where it is about laws. A claim comes out \
       true, false or partly true as printed, with what is true instead.
 
-      Exit status 1 if a verdict is unexpected, 2 if one is inconclusive.
+      --claim checks a conjecture of yours over a family of networks, exactly, \
+      and finds the smallest counterexample.
+
+      Exit status 1 if a verdict is unexpected or a conjecture violated, 2 if \
+      one is inconclusive.
 
         pathsum verify
         pathsum verify H6 T12
         pathsum verify --source tutorial --format csv
         pathsum verify --list
         pathsum verify --level paper --report report
+        pathsum verify --claim data/conjectures/universal-lower.toml
       """
   )
 
   @Argument(help: ArgumentHelp("Claims to explain at length.", valueName: "ID"))
   var ids: [String] = []
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A conjecture of your own instead, as data/conjectures/README.md says.",
+      valueName: "file"
+    )
+  )
+  var claim: String?
 
   @Flag(name: .long, help: "List the claims without checking them.")
   var list = false
@@ -64,6 +79,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
+    if let claim { return try await conjecture(claim) }
     let claims = try selection()
     let format = try output.resolvedFormat()
     if list { return try output.deliver(ClaimList(claims).text(format)) }
@@ -93,6 +109,17 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     if let report { try ClaimReport(outcomes, laboratory).write(to: report) }
     try end(outcomes)
+  }
+
+  /// A conjecture from a file.
+  private func conjecture(_ path: String) async throws {
+    guard ids.isEmpty, !list, source == nil, report == nil else {
+      throw Failure.Usage(
+        "--claim \(path) is checked alone: leave claims, --list, --source and"
+          + " --report out"
+      )
+    }
+    try await ClaimFile(path: path).run(options, output)
   }
 
   /// The claims that are asked for, in the registry's order.

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import PathSum
+
+/// `pathsum verify --claim FILE`: a reader's own conjecture, checked.
+struct ClaimFile {
+  /// The path as it was given.
+  let path: String
+
+  /// Reads the file, checks the conjecture, delivers the report and ends with
+  /// the status: 0 it holds, 1 it is violated, 2 it is undecided.
+  func run(_ options: RunOptions, _ output: OutputOptions) async throws {
+    let format = try output.resolvedFormat()
+    let threads = try Parsing.threads(options.threads)
+    try output.prepare()
+    let report = try await check(threads)
+    let document = ConjectureDocument(path, report)
+    switch format {
+    case .table: try output.deliver(document.text)
+    case .csv: try output.deliver(document.csv.csv)
+    case .json: try output.deliver(OutputOptions.json(document))
+    }
+    switch report.verdict {
+    case .holds: return
+    case .violated: throw ExitCode(Failure.Status.violated.rawValue)
+    case .undecided: throw ExitCode(Failure.Status.inconclusive.rawValue)
+    }
+  }
+
+  private func check(_ threads: Int) async throws -> ConjectureReport {
+    let text = try text()
+    do {
+      let conjecture = try Conjecture(toml: text)
+      let progress = Progress("checking")
+      defer { progress.finish() }
+      return try await ConjectureCheck(conjecture, threads: threads)
+        .run { progress.update($0) }
+    } catch let error as ConjectureError {
+      if error.kind == .refused { throw Failure.Refusal(error.description) }
+      throw FileError(.badData, "'\(path)': \(error.description)")
+    }
+  }
+
+  private func text() throws -> String {
+    var isFolder: ObjCBool = false
+    guard
+      FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      !isFolder.boolValue, let data = FileManager.default.contents(atPath: path)
+    else {
+      throw FileError(.missing, "cannot read the conjecture '\(path)'")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw FileError(.badData, "'\(path)' is not a text file")
+    }
+    return text
+  }
+}

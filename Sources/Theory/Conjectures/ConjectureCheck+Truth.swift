@@ -1,0 +1,121 @@
+import ExactArithmetic
+import Foundation
+import Networks
+import PathSums
+import Sampling
+
+extension ConjectureCheck {
+  /// The target's true value for a member, by `exact` or `enumeration`.
+  func truth(_ member: NetworkFamily.Member) throws -> RealNumber {
+    let moment = try moment(member, order: member.order)
+    guard conjecture.target == .log else { return moment }
+    guard let log = moment.naturalLogarithm else {
+      throw ConjectureError(
+        refusing: "the moment of \(member.name) is 0 and has no logarithm"
+      )
+    }
+    return log
+  }
+
+  /// E[Z^k] of a member's network.
+  func moment(
+    _ member: NetworkFamily.Member,
+    order: Int
+  ) throws -> RealNumber {
+    conjecture.method == .exact
+      ? try exactMoment(member, order) : try enumeratedMoment(member, order)
+  }
+
+  private func exactMoment(
+    _ member: NetworkFamily.Member,
+    _ order: Int
+  ) throws -> RealNumber {
+    if let unmet = Hypotheses(member.spec).unmet {
+      throw ConjectureError(
+        refusing: "the exact moment of \(member.name) is not to be had because"
+          + " \(unmet.reason); method = \"enumeration\" or \"simulation\" runs"
+          + " real nets instead"
+      )
+    }
+    do {
+      return RealNumber(
+        try ExactMoments(member.spec).moment(order)
+      )
+    } catch {
+      throw ConjectureError(
+        refusing: "\(member.name): \(error.description)"
+      )
+    }
+  }
+
+  private func enumeratedMoment(
+    _ member: NetworkFamily.Member,
+    _ order: Int
+  ) throws -> RealNumber {
+    do {
+      let found = try Enumeration(member.spec).expectations(
+        of: [.moment(member.spec.quantity, order: order)]
+      )
+      return .rational(found.expectations[0].rational ?? 0)
+    } catch {
+      throw ConjectureError(
+        refusing: "\(member.name): \(error.description)"
+      )
+    }
+  }
+
+  /// Judges a member's relations by drawn nets.
+  ///
+  /// That the mean exceeds the formula can be shown for any tail; that it falls
+  /// short of it cannot without a bound on the tail. So a false upper bound can
+  /// be refuted and a true lower bound be confirmed, never the other way round.
+  func simulate(
+    _ member: NetworkFamily.Member,
+    of count: Int
+  ) async throws -> [Comparison] {
+    let bounds = try conjecture.relations.map { try bound($0, member) }
+    var tests = bounds.map { bound in
+      let log =
+        conjecture.target == .log ? bound.doubleValue : bound.logarithm
+      return log.flatMap { $0.isFinite ? BettingTest(logMean: $0) : nil }
+    }
+    let simulation = Simulation(
+      ReferenceSampler(member.spec),
+      streams: try Streams(seed: conjecture.seed),
+      samples: conjecture.samples,
+      threads: threads
+    )
+    let order = Double(member.order)
+    try await simulation.run { block in
+      for log in block {
+        for i in tests.indices { tests[i]?.add(order * log) }
+      }
+    }
+    let threshold = log(Double(count) / ConjectureCheck.falseAlarm)
+    return conjecture.relations.indices.map { i in
+      let relation = conjecture.relations[i]
+      let evidence = tests[i]?.logEvidence
+      var verdict = Comparison.Verdict.undecided
+      if let evidence, evidence >= threshold {
+        verdict = relation.kind == .lower ? .holds : .violated
+      } else if evidence == nil, bounds[i].sign.map({ $0 <= 0 }) == true {
+        // A moment is never negative.
+        verdict = relation.kind == .lower ? .holds : .undecided
+      }
+      return Comparison(
+        member,
+        relation,
+        bound: bounds[i],
+        evidence: evidence,
+        verdict: verdict
+      )
+    }
+  }
+}
+
+extension NetworkFamily.Member {
+  /// `widths 1,8,1, gaussian, K = 2`.
+  public var name: String {
+    "widths \(spec.architecture), \(spec.weightsName), K = \(order)"
+  }
+}
