@@ -24,10 +24,11 @@ public struct Comparison: Sendable {
   public let bound: RealNumber
   /// What follows.
   public let verdict: Verdict
-  /// The natural logarithm of the factor by which the relation holds, negative
-  /// where it is violated: of truth/lower, upper/truth, or minus the distance
-  /// from a value. For the logarithm of a moment, the difference itself.
-  /// Nil where it cannot be had.
+  /// ln of the factor by which the relation holds, negative where it fails.
+  ///
+  /// It is ln(truth/lower), ln(upper/truth), or minus the distance of logarithms
+  /// from a value; for a claim about ln E[Z^K] the difference itself. Nil where
+  /// it cannot be had.
   public let slack: Double?
   /// ln of the e-value against the relation's opposite, where nets were drawn.
   public let evidence: Double?

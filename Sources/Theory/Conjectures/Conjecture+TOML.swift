@@ -49,6 +49,27 @@ extension Conjecture {
         "samples",
       ]
     )
+    try readRelations(claim)
+    target = try claim.choice("of", of: Target.self) ?? .moment
+    method = try claim.choice("method", of: Method.self) ?? .exact
+    if claim.has("samples"), method != .simulation {
+      throw claim.error("samples", "belongs to method = \"simulation\"")
+    }
+    samples =
+      try claim.integer("samples", in: 1...1_000_000_000) ?? samples
+    family.orders =
+      try claim.integers("moments", in: 1...ExactMoments.largestOrder) ?? [2]
+    switch try claim.text("quantity") ?? "row" {
+    case "row": family.isEntry = false
+    case "entry": family.isEntry = true
+    case let other:
+      throw claim.error("quantity", "is '\(other)', neither row nor entry")
+    }
+  }
+
+  private mutating func readRelations(
+    _ claim: ConjectureTable
+  ) throws(ConjectureError) {
     for kind in Relation.Kind.allCases {
       guard let text = try claim.text(kind.rawValue) else { continue }
       let formula: Formula
@@ -67,21 +88,6 @@ extension Conjecture {
         "nothing is claimed: give lower, upper or value",
         line: claim.line("")
       )
-    }
-    target = try claim.choice("of", of: Target.self) ?? .moment
-    method = try claim.choice("method", of: Method.self) ?? .exact
-    if claim.has("samples"), method != .simulation {
-      throw claim.error("samples", "belongs to method = \"simulation\"")
-    }
-    samples =
-      try claim.integer("samples", in: 1...1_000_000_000) ?? samples
-    family.orders =
-      try claim.integers("moments", in: 1...ExactMoments.largestOrder) ?? [2]
-    switch try claim.text("quantity") ?? "row" {
-    case "row": family.isEntry = false
-    case "entry": family.isEntry = true
-    case let other:
-      throw claim.error("quantity", "is '\(other)', neither row nor entry")
     }
   }
 

@@ -91,25 +91,36 @@ extension ConjectureCheck {
         for i in tests.indices { tests[i]?.add(order * log) }
       }
     }
-    let threshold = log(Double(count) / ConjectureCheck.falseAlarm)
     return conjecture.relations.indices.map { i in
-      let relation = conjecture.relations[i]
       let evidence = tests[i]?.logEvidence
-      var verdict = Comparison.Verdict.undecided
-      if let evidence, evidence >= threshold {
-        verdict = relation.kind == .lower ? .holds : .violated
-      } else if evidence == nil, bounds[i].sign.map({ $0 <= 0 }) == true {
-        // A moment is never negative.
-        verdict = relation.kind == .lower ? .holds : .undecided
-      }
       return Comparison(
         member,
-        relation,
+        conjecture.relations[i],
         bound: bounds[i],
         evidence: evidence,
-        verdict: verdict
+        verdict: verdict(
+          conjecture.relations[i].kind,
+          evidence,
+          bounds[i],
+          threshold: log(Double(count) / ConjectureCheck.falseAlarm)
+        )
       )
     }
+  }
+
+  private func verdict(
+    _ kind: Conjecture.Relation.Kind,
+    _ evidence: Double?,
+    _ bound: RealNumber,
+    threshold: Double
+  ) -> Comparison.Verdict {
+    if let evidence {
+      if evidence < threshold { return .undecided }
+      return kind == .lower ? .holds : .violated
+    }
+    // A moment is never negative.
+    let isTrivial = bound.sign.map { $0 <= 0 } == true
+    return kind == .lower && isTrivial ? .holds : .undecided
   }
 }
 

@@ -47,6 +47,15 @@ public struct Formula: Sendable {
   static let variables = ["d", "K", "beta", "kappa"]
 }
 
+extension Formula {
+  /// Reads a formula; throws with the column and what is wrong there.
+  public init(parsing text: String) throws(FormulaError) {
+    var parser = try FormulaParser(text)
+    self = try parser.sum()
+    try parser.expectEnd()
+  }
+}
+
 /// Why a formula cannot be read or has no value, in one sentence.
 public struct FormulaError: Error, CustomStringConvertible, Sendable {
   /// The place, counted from 1.

@@ -241,12 +241,3 @@ struct FormulaParser {
     )
   }
 }
-
-extension Formula {
-  /// Reads a formula; throws with the column and what is wrong there.
-  public init(parsing text: String) throws(FormulaError) {
-    var parser = try FormulaParser(text)
-    self = try parser.sum()
-    try parser.expectEnd()
-  }
-}

@@ -2,8 +2,9 @@ import GSL
 import Networks
 
 extension NetworkFamily {
-  /// A member drawn at random: each range uniformly. Nil if a thousand draws
-  /// miss the conditions.
+  /// A member drawn at random, each range uniformly.
+  ///
+  /// Nil if a thousand draws miss the conditions.
   func draw(using generator: Generator) throws -> Member? {
     for _ in 0..<1000 {
       let law = generator.index(below: laws.count)
@@ -34,28 +35,7 @@ extension NetworkFamily {
   /// Smaller members next to a member: a layer less, a width lowered (to the
   /// least, to the middle, by one step), a lower K, an earlier law.
   func smaller(than member: Member) throws -> [Member] {
-    let widths = member.spec.architecture.widths
-    var shapes: [[Int]] = []
-    if named.isEmpty {
-      for j in 1..<(widths.count - 1) where depths.contains(widths.count - 2) {
-        var shorter = widths
-        shorter.remove(at: j)
-        shapes.append(shorter)
-      }
-      for j in widths.indices {
-        for n in NetworkFamily.steps(below: widths[j], in: range(j, widths)) {
-          var narrower = widths
-          if shape == .constant, j > 0, j < widths.count - 1 {
-            for i in 1..<(widths.count - 1) { narrower[i] = n }
-          } else {
-            narrower[j] = n
-          }
-          shapes.append(narrower)
-        }
-      }
-    } else {
-      shapes = named.map(\.widths)
-    }
+    let shapes = smallerShapes(member.spec.architecture.widths)
     var found: [Member] = []
     for shape in shapes {
       found +=
@@ -78,6 +58,28 @@ extension NetworkFamily {
     }
     return found.filter { NetworkFamily.isSmaller($0, member) }
       .sorted(by: NetworkFamily.isSmaller)
+  }
+
+  private func smallerShapes(_ widths: [Int]) -> [[Int]] {
+    if !named.isEmpty { return named.map(\.widths) }
+    var shapes: [[Int]] = []
+    let last = widths.count - 1
+    for j in 1..<max(last, 1) where depths.contains(last - 1) {
+      var shorter = widths
+      shorter.remove(at: j)
+      shapes.append(shorter)
+    }
+    for j in widths.indices {
+      for n in NetworkFamily.steps(below: widths[j], in: range(j, widths)) {
+        var narrower = widths
+        narrower[j] = n
+        if shape == .constant, (1..<last).contains(j) {
+          for i in 1..<last { narrower[i] = n }
+        }
+        shapes.append(narrower)
+      }
+    }
+    return shapes
   }
 
   /// The order of members by size.
