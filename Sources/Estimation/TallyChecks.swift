@@ -53,7 +53,7 @@ public struct TallyChecks: Sendable {
     let term = Double(order) * logZ
     let block = index / blockLength
     while blocks.count <= block { blocks.append(PowerSums()) }
-    blocks[block].add(term == -.infinity ? nil : BinaryTerm(log: term))
+    blocks[block].add(term)
     largest.add(term)
   }
 

@@ -156,7 +156,7 @@ import Testing
     #expect(alarms.contains("the estimate disagrees with the formula"))
     #expect(row.expectation.known == nil && row.expectation.bounds.isEmpty)
     #expect(row.estimate?.method == .sampleVariance)
-    #expect(report.zeros.verdict == nil)
+    #expect(report.zeros?.verdict == nil)
   }
 
   /// The closed forms of F6 are 1.081109 and 0.918891.

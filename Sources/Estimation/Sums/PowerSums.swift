@@ -50,6 +50,11 @@ struct PowerSums: Sendable, Equatable {
     }
   }
 
+  /// Takes in a draw by its logarithm; −∞ stands for 0.
+  mutating func add(_ log: Double) {
+    add(log == -.infinity ? nil : BinaryTerm(log: log))
+  }
+
   mutating func merge(_ other: PowerSums) {
     count += other.count
     if let term = other.largest { keepLargest(term) }
