@@ -68,8 +68,9 @@ final class KernelNetwork: @unchecked Sendable {
     numbers.deallocate()
   }
 
-  /// What a network keeps of its weights at most.
-  private static let mostKeptBytes = 8.0 * 1024 * 1024
+  /// What a network keeps of its weights at most: enough for a quarter of four
+  /// layers of 1024.
+  private static let mostKeptBytes = 7.0 * 1024 * 1024
 
   /// Bytes that all weights would take, up to the limit.
   private static func keptBytes(_ widths: [Int]) -> Int64 {

@@ -34,11 +34,7 @@ struct KernelSampler: Sampler {
     let bytes = withUnsafePointer(to: network.raw) {
       ps_scratch_bytes(index, $0)
     }
-    let scratch = UnsafeMutableRawPointer.allocate(
-      byteCount: bytes,
-      alignment: 64
-    )
-    defer { scratch.deallocate() }
+    let scratch = Scratch(bytes: bytes)
     var state = VectorStream(stream).state
     var logs = Array(repeating: 0.0, count: count)
     logs.withUnsafeMutableBufferPointer { logs in
@@ -52,7 +48,7 @@ struct KernelSampler: Sampler {
             &state,
             logs.baseAddress?.advanced(by: done),
             part,
-            scratch
+            scratch.start
           )
           done += part
         }
