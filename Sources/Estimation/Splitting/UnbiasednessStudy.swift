@@ -61,7 +61,10 @@ public struct UnbiasednessStudy: Sendable {
         islands: min(UnbiasednessStudy.batch, runs - next),
         threads: threads
       ).run()
-      for island in islands { sums.add(island.logEstimate) }
+      for island in islands {
+        let log = island.logEstimate
+        sums.add(log == -.infinity ? nil : BinaryTerm(log: log))
+      }
       next += islands.count
       progress(next)
     }

@@ -1,6 +1,3 @@
-import GSL
-import Measures
-
 /// Draws what Gaussian weights do to a particle, and nothing else.
 ///
 /// The activations and the Jacobian's columns span a space with an orthonormal
@@ -25,15 +22,9 @@ final class ConditionedKernel: Kernel {
   init(
     inputs: Int,
     columns: Int,
-    expected: Int,
-    using generator: Generator
+    _ normals: DrawTape
   ) {
-    normals = DrawTape(
-      longest: max(inputs, columns + 1),
-      expected: expected,
-      using: generator,
-      Gaussian().fill
-    )
+    self.normals = normals
     vectors = .allocate(capacity: (columns + 1) * inputs)
     coordinates = .allocate(
       capacity: (columns + 1) * min(columns + 1, inputs)

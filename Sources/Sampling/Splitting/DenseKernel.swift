@@ -1,6 +1,3 @@
-import GSL
-import Measures
-
 /// Draws every weight that leaves an active neuron: the definition.
 final class DenseKernel: Kernel {
   private let weights: DrawTape
@@ -9,20 +6,8 @@ final class DenseKernel: Kernel {
   private var inputs = 0
   private var columns = 0
 
-  /// The kernel for `particles` particles with at most `inputs` active neurons.
-  init(
-    _ law: any WeightMeasure,
-    inputs: Int,
-    expected: Int,
-    using generator: Generator
-  ) {
-    weights = DrawTape(
-      longest: inputs,
-      expected: expected,
-      using: generator,
-      law.fill
-    )
-  }
+  /// The kernel that reads its weights from a tape.
+  init(_ weights: DrawTape) { self.weights = weights }
 
   func prepare(_ parents: Population, _ i: Int) {
     let parent = parents[i]

@@ -25,24 +25,23 @@ struct LayerMove {
     layer: Int,
     rows: Int,
     particles: Int,
-    using generator: Generator
+    variance: Double,
+    from source: DrawSource
   ) {
     self.rows = rows
     self.layer = layer
     let depth = spec.architecture.depth
     isLinear = layer == depth - 1 && spec.outputActivation == .linear
-    scale =
-      (2 / Double(spec.architecture.widths[layer])).squareRoot()
-      / spec.weights[layer].standardDeviation
+    let inputs = Double(spec.architecture.widths[layer])
+    scale = (2 / (inputs * variance)).squareRoot()
     logScale = log(scale)
     let bias = spec.biases[layer]
     biases =
       bias.isNone
       ? nil
-      : DrawTape(
+      : source.numbers(
         longest: rows,
         expected: particles * rows,
-        using: generator,
         bias.fill
       )
   }

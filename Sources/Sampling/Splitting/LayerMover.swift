@@ -34,33 +34,32 @@ struct LayerMover {
     inputs: Int,
     columns: Int,
     children: Int,
-    using generator: Generator
+    from source: DrawSource
   ) {
     let spec = splitting.spec
+    scratch = Scratch(rows: rows, columns: columns)
+    let isIdentity = layer == 0 && spec.quantity.input == nil
+    let (tape, variance) = source.weights(
+      spec.weights[layer],
+      longest: max(inputs, columns + 1),
+      expected: children * rows * min(inputs, 1024)
+    )
     move = LayerMove(
       spec,
       layer: layer,
       rows: rows,
       particles: children,
-      using: generator
+      variance: variance,
+      from: source
     )
-    scratch = Scratch(rows: rows, columns: columns)
-    let expected = children * rows * min(inputs, 1024)
-    let isIdentity = layer == 0 && spec.quantity.input == nil
     switch splitting.drawing {
     case .dense:
-      kernel = DenseKernel(
-        spec.weights[layer],
-        inputs: inputs,
-        expected: expected,
-        using: generator
-      )
+      kernel = DenseKernel(tape)
     case .conditioned:
       kernel = ConditionedKernel(
         inputs: inputs,
         columns: isIdentity ? 0 : columns,
-        expected: expected,
-        using: generator
+        tape
       )
     }
   }

@@ -8,7 +8,7 @@ extension Splitting {
   public func island(_ index: Int) throws(CancellationError) -> Island {
     // Moments of different order have islands of their own.
     let stream = BlockStream(streams, block: order << 24 | index)
-    var run = IslandRun(self, using: stream.generator())
+    var run = IslandRun(self, from: DrawSource(stream, level: level))
     let last = spec.architecture.depth - 1
     for layer in 0..<last {
       guard !Task.isCancelled else { throw CancellationError() }
@@ -29,7 +29,7 @@ extension Splitting {
 /// An island at work.
 struct IslandRun {
   private let splitting: Splitting
-  private let generator: Generator
+  private let source: DrawSource
   private var parents: Population
   private var spare: Population
   /// How many children each parent has.
@@ -43,9 +43,9 @@ struct IslandRun {
   /// Σ of what the control variate says, over its reference value.
   private var surplus = 0.0
 
-  init(_ splitting: Splitting, using generator: Generator) {
+  init(_ splitting: Splitting, from source: DrawSource) {
     self.splitting = splitting
-    self.generator = generator
+    self.source = source
     let root = Population.atInput(
       splitting.input,
       entry: splitting.spec.quantity.input
@@ -150,7 +150,7 @@ struct IslandRun {
       inputs: inputs,
       columns: columns,
       children: splitting.particles,
-      using: generator
+      from: source
     )
   }
 
@@ -169,7 +169,7 @@ struct IslandRun {
       offspring = splitting.resampling.offspring(
         of: shares,
         total: size,
-        using: generator
+        using: source.generator
       )
       logEstimate += weights.logMean(over: size)
       for i in 0..<parents.count { parents[i].logWeight = 0 }

@@ -56,6 +56,8 @@ public struct Splitting: Sendable {
   public let outputCopies: Int
   /// What is subtracted from the estimate because its mean is 0; usually nil.
   public let control: LayerControl?
+  /// The instructions that weights are drawn with; nil for GSL's own functions.
+  public let level: CPULevel?
   let input: [Double]
   /// ln of the weight a particle gains; anything but the growth of V is wrong.
   var increment: @Sendable (Double, Double) -> Double = { $1 - $0 }
@@ -75,7 +77,8 @@ public struct Splitting: Sendable {
     resampling: any Resampling = SystematicResampling(),
     threshold: Double = Splitting.defaultThreshold,
     outputCopies: Int? = nil,
-    control: LayerControl? = nil
+    control: LayerControl? = nil,
+    level: CPULevel? = try? CPULevel.current()
   ) {
     self.spec = spec
     self.order = max(1, order)
@@ -86,6 +89,7 @@ public struct Splitting: Sendable {
     self.potential = potential ?? LookAheadPotential(order: order)
     self.resampling = resampling
     self.threshold = threshold
+    self.level = level
     self.outputCopies =
       outputCopies.map { max(1, $0) } ?? Splitting.copies(spec.architecture)
     let layers = spec.architecture.depth - 1

@@ -57,7 +57,8 @@ import Testing
         streams: try Streams(seed: 1, purpose: .splitting),
         drawing: .dense,
         threshold: 0,
-        outputCopies: 1
+        outputCopies: 1,
+        level: nil
       ).island(0)
       if square == 0 {
         try expectLaw(island.logEstimate == -.infinity, "dead")
