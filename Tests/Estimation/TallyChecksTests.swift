@@ -44,7 +44,7 @@ import Testing
   /// rare: at most one run in ten raises any.
   @Test func falseAlarmsAreRare() throws {
     let generator = try Self.generator(1)
-    let trials = 300
+    let trials = 120
     var alarmed = 0
     for _ in 0..<trials {
       let logs = Self.logNormal(0.5, 1_500, generator)

@@ -86,7 +86,7 @@ final class KernelNetwork: @unchecked Sendable {
   }
 
   /// One kernel law for each layer; equal laws share one.
-  private static func laws(_ measures: [any WeightMeasure]) -> [KernelLaw] {
+  static func laws(_ measures: [any WeightMeasure]) -> [KernelLaw] {
     var known: [String: KernelLaw] = [:]
     return measures.map { measure in
       let law = known[measure.name] ?? KernelLaw(measure)

@@ -1,6 +1,5 @@
 import CPathSum
 import GSL
-import Measures
 
 /// Independent draws of one law, made in bulk and read one after the other.
 ///
@@ -54,23 +53,25 @@ final class DrawSource {
 
   init(_ stream: BlockStream, level: CPULevel?) {
     generator = stream.generator()
-    kernels = stream.streams.generatorName == nil ? level?.kernels : nil
+    kernels = level?.kernels
     state = VectorStream(stream).state
   }
 
-  /// A tape of natural draws of a law, and their variance.
+  /// A tape of a layer's natural draws, and their variance.
   func weights(
-    _ law: any WeightMeasure,
+    _ splitting: Splitting,
+    layer: Int,
     longest: Int,
     expected: Int
   ) -> (tape: DrawTape, variance: Double) {
-    guard let kernels else {
+    guard let kernels, layer < splitting.kernelLaws.count else {
+      let law = splitting.spec.weights[layer]
       let sd = law.standardDeviation
       return (
         numbers(longest: longest, expected: expected, law.fill), sd * sd
       )
     }
-    let law = KernelLaw(law)
+    let law = splitting.kernelLaws[layer]
     let tape = DrawTape(longest: longest, expected: expected) {
       [self] numbers, count in
       withUnsafePointer(to: law.raw) {

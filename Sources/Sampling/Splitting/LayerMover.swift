@@ -40,7 +40,8 @@ struct LayerMover {
     scratch = Scratch(rows: rows, columns: columns)
     let isIdentity = layer == 0 && spec.quantity.input == nil
     let (tape, variance) = source.weights(
-      spec.weights[layer],
+      splitting,
+      layer: layer,
       longest: max(inputs, columns + 1),
       expected: children * rows * min(inputs, 1024)
     )

@@ -58,6 +58,8 @@ public struct Splitting: Sendable {
   public let control: LayerControl?
   /// The instructions that weights are drawn with; nil for GSL's own functions.
   public let level: CPULevel?
+  /// The layers' laws as the kernels draw them; empty without kernels.
+  let kernelLaws: [KernelLaw]
   let input: [Double]
   /// ln of the weight a particle gains; anything but the growth of V is wrong.
   var increment: @Sendable (Double, Double) -> Double = { $1 - $0 }
@@ -89,7 +91,9 @@ public struct Splitting: Sendable {
     self.potential = potential ?? LookAheadPotential(order: order)
     self.resampling = resampling
     self.threshold = threshold
-    self.level = level
+    let usesKernels = level != nil && streams.generatorName == nil
+    self.level = usesKernels ? level : nil
+    kernelLaws = usesKernels ? KernelNetwork.laws(spec.weights) : []
     self.outputCopies =
       outputCopies.map { max(1, $0) } ?? Splitting.copies(spec.architecture)
     let layers = spec.architecture.depth - 1
