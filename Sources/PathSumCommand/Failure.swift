@@ -52,6 +52,11 @@ enum Failure {
         error.description,
         error.kind == .refused ? .refused : .usage
       )
+    case let error as ConjectureError:
+      return end(
+        error.description,
+        error.kind == .refused ? .refused : .badData
+      )
     case let error as PathSumError: return end(error.description, .refused)
     case let error as SamplingError: return end(error.description, .refused)
     case let error as FileError:

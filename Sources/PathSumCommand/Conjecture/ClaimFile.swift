@@ -10,12 +10,24 @@ struct ClaimFile {
   /// Reads the file, checks the conjecture, delivers the report and ends with
   /// the status: 0 it holds, 1 it is violated, 2 it is undecided.
   func run(_ options: RunOptions, _ output: OutputOptions) async throws {
-    let format = try output.resolvedFormat()
-    let threads = try Parsing.threads(options.threads)
+    let check = ConjectureCheck(
+      try conjecture(),
+      threads: try Parsing.threads(options.threads)
+    )
+    _ = try output.resolvedFormat()
     try output.prepare()
-    let report = try await check(threads)
+    let progress = Progress("checking")
+    let report = try await check.run { progress.update($0) }
+    progress.finish()
+    try deliver(report, output)
+  }
+
+  private func deliver(
+    _ report: ConjectureReport,
+    _ output: OutputOptions
+  ) throws {
     let document = ConjectureDocument(path, report)
-    switch format {
+    switch try output.resolvedFormat() {
     case .table: try output.deliver(document.text)
     case .csv: try output.deliver(document.csv.csv)
     case .json: try output.deliver(OutputOptions.json(document))
@@ -27,16 +39,10 @@ struct ClaimFile {
     }
   }
 
-  private func check(_ threads: Int) async throws -> ConjectureReport {
-    let text = try text()
+  private func conjecture() throws -> Conjecture {
     do {
-      let conjecture = try Conjecture(toml: text)
-      let progress = Progress("checking")
-      defer { progress.finish() }
-      return try await ConjectureCheck(conjecture, threads: threads)
-        .run { progress.update($0) }
+      return try Conjecture(toml: text())
     } catch let error as ConjectureError {
-      if error.kind == .refused { throw Failure.Refusal(error.description) }
       throw FileError(.badData, "'\(path)': \(error.description)")
     }
   }
