@@ -32,19 +32,46 @@ let package = Package(
     .target(name: "GSL", dependencies: ["CGSL", "CPathSum"]),
     .target(name: "ExactArithmetic", dependencies: ["CMPFR"]),
     .target(name: "Measures", dependencies: ["GSL", "ExactArithmetic"]),
-    .target(name: "Networks", dependencies: ["Measures"]),
-    .target(name: "PathSums", dependencies: ["Networks"]),
-    .target(name: "Sampling", dependencies: ["Networks", "CPathSum"]),
-    .target(name: "Estimation", dependencies: ["Sampling"]),
+    .target(
+      name: "Networks",
+      dependencies: ["GSL", "ExactArithmetic", "Measures"]
+    ),
+    .target(
+      name: "PathSums",
+      dependencies: ["GSL", "ExactArithmetic", "Measures", "Networks"]
+    ),
+    .target(
+      name: "Sampling",
+      dependencies: [
+        "CPathSum", "GSL", "ExactArithmetic", "Measures", "Networks",
+      ]
+    ),
+    .target(
+      name: "Estimation",
+      dependencies: ["GSL", "ExactArithmetic", "Sampling"]
+    ),
     .target(
       name: "Theory",
       dependencies: [
-        "PathSums", "Estimation",
+        "GSL", "ExactArithmetic", "Measures", "Networks", "PathSums",
+        "Sampling", "Estimation",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]
     ),
-    .target(name: "Figures", dependencies: ["Theory"]),
-    .target(name: "PathSum", dependencies: ["Figures"]),
+    .target(
+      name: "Figures",
+      dependencies: [
+        "GSL", "ExactArithmetic", "Networks", "PathSums", "Sampling",
+        "Estimation", "Theory",
+      ]
+    ),
+    .target(
+      name: "PathSum",
+      dependencies: [
+        "GSL", "ExactArithmetic", "Measures", "Networks", "PathSums",
+        "Sampling", "Estimation", "Theory", "Figures",
+      ]
+    ),
 
     // MARK: - The command
     .executableTarget(
