@@ -65,7 +65,21 @@ import Testing
     estimate("--threads", "1e3"), estimate("--threads", "99999"),
     estimate("--confidence", "0"), estimate("--confidence", "1"),
     estimate("--confidence", "95"), estimate("--confidence", "nan"),
-    estimate("--rng", "nope"), estimate("--sampler", "masked"),
+    estimate("--rng", "nope"), estimate("--sampler", "fast"),
+    estimate("--method", "best"),
+    estimate("--precision", "0"), estimate("--precision", "2"),
+    .init(
+      "estimate --widths 3,2,1 --samples 10 --precision",
+      "0.1",
+      .usage,
+      "--samples"
+    ),
+    .init(
+      "estimate --widths 3,2,1 --precision 0.1 --time-limit",
+      "-1",
+      .usage,
+      "-1"
+    ),
     exact("--method", "guess"), exact("--format", "xml"),
     exact("--output-activation", "tanh"),
     .init("reproduce", "third-moment", .usage, "third-moment"),

@@ -64,8 +64,8 @@ import Testing
     )
     #expect(document["seed"].string == "7")
     #expect(document["samples"].number == 5000)
-    #expect(document["sampler"].string == "reference")
-    #expect(document["evidence"].string == "definition")
+    #expect(document["sampler"].string == "conditioned")
+    #expect(document["evidence"].string == "conditioning")
     #expect(document["streamProtocol"].number == 1)
     #expect(document["results"].count == 2)
     for (result, moment) in zip(document["results"].elements, [1.0, 2]) {

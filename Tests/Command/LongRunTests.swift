@@ -77,7 +77,7 @@ import Testing
       ("{}", Self.run, "damaged"), ("", Self.run, "damaged"),
       (good.replacing("run/1", with: "run/2"), Self.run, "schema"),
       (good, Self.run.dropLast() + ["4"], "its seed is '3'"),
-      (good, Self.run + ["--weights", "uniform"], "its weights is 'gaussian'"),
+      (good, Self.run + ["--weights", "uniform"], "is of another run"),
       (good, Self.run + ["--slice", "1/2"], "of another slice"),
     ]
     for (text, words, sentence) in cases {

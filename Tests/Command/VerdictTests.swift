@@ -51,6 +51,7 @@ import Testing
   @Test func whatCannotBeResolvedIsInconclusive() throws {
     let line =
       "estimate --widths 10,10x10,1 --moments 2 --samples 1000 --seed 1"
+      + " --method direct"
     let json = try Self.run(line + " --format json")
     #expect(json.status == BadInput.Status.inconclusive.rawValue)
     let result = try JSON(json.output)["results"][0]

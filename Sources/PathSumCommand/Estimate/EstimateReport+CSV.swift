@@ -48,6 +48,9 @@ extension EstimateReport {
     let cells: KeyValuePairs<String, String?> = [
       "quantity": spec.quantity.name,
       "moment": "\(row.order)",
+      "sampler": row.drawing?.rawValue ?? sampler.name,
+      "evidence": row.drawing?.evidence.rawValue ?? sampler.evidence.rawValue,
+      "samples": "\(estimate?.samples ?? samples)",
       "method": estimate?.method.rawValue ?? "none",
       "log_value": Number.full(logs?.value), "ci_low": Number.full(logs?.low),
       "ci_high": Number.full(logs?.high),

@@ -30,6 +30,8 @@ extension EstimateReport {
     let quantity: String
     let moment: Int
     let method: String?
+    let sampler: String
+    let evidence: String
     let mean: Double?
     let logMean: Double?
     let low: Double?
@@ -135,6 +137,8 @@ extension EstimateReport {
       quantity: spec.quantity.name,
       moment: row.order,
       method: estimate?.method.rawValue,
+      sampler: row.drawing?.rawValue ?? sampler.name,
+      evidence: row.drawing?.evidence.rawValue ?? sampler.evidence.rawValue,
       mean: finite(estimate?.mean.value),
       logMean: finite(estimate?.mean.log),
       low: finite(estimate?.low.value),

@@ -26,6 +26,11 @@ public struct Splitting: Sendable {
     case dense
     /// Only the Gaussians that the particle can see.
     case conditioned
+
+    /// What networks drawn this way are evidence for.
+    public var evidence: EvidenceLevel {
+      self == .dense ? .definition : .conditioning
+    }
   }
 
   /// Resampling after every layer.
@@ -112,7 +117,7 @@ public struct Splitting: Sendable {
   /// the sign symmetry of rows.
   public var evidence: EvidenceLevel {
     if control != nil { return .symmetry }
-    return drawing == .dense ? .definition : .conditioning
+    return drawing.evidence
   }
 
   /// Bytes that one island takes.

@@ -116,7 +116,12 @@ public struct Experiment: Sendable {
       islands: finished,
       confidence: confidence
     )
-    return Row(expectation, estimate, level: level)
+    return Row(
+      expectation,
+      estimate,
+      drawing: splitting.drawing,
+      level: level
+    )
   }
 
   /// What follows from the sums of the whole run.

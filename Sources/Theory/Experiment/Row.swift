@@ -3,6 +3,7 @@ import ExactArithmetic
 import GSL
 import Networks
 import PathSums
+import Sampling
 
 /// One moment: what was expected, what was measured, and what follows.
 public struct Row: Sendable {
@@ -19,11 +20,16 @@ public struct Row: Sendable {
   /// The networks needed to resolve the moment, where this run does not.
   public let samplesNeeded: Double?
 
+  /// How splitting drew layers and what that is evidence for; nil of a direct
+  /// run, whose sampler is the simulation's.
+  public let drawing: Splitting.Drawing?
+
   /// K.
   public var order: Int { expectation.order }
 
   init(_ expectation: Expectation, _ estimate: Estimate, level: Double) {
     self.expectation = expectation
+    drawing = nil
     let error = expectation.relativeStandardError(samples: estimate.samples)
     let resolves = error.map { $0 <= Experiment.resolution } ?? false
     var alarms: [String] = []
@@ -74,9 +80,11 @@ public struct Row: Sendable {
   init(
     _ expectation: Expectation,
     _ splitting: SplittingEstimate,
+    drawing: Splitting.Drawing,
     level: Double
   ) {
     self.expectation = expectation
+    self.drawing = drawing
     let estimate = Estimate(
       splitting,
       testing: expectation.exact?.logNumber
@@ -102,7 +110,7 @@ public struct Row: Sendable {
       verdict = resolves ? .consistent : .inconclusive
     }
     self.alarms = alarms
-    self.estimate = verdict == .inconclusive && !isBelieved ? nil : estimate
+    self.estimate = verdict == .inconclusive ? nil : estimate
     detectableDeviation =
       verdict == .consistent
       ? error.map {
