@@ -36,43 +36,77 @@ struct PlanCommand: AsyncParsableCommand {
   var precision = "0.01"
 
   func run() async throws {
+    let question = try question()
+    let plans = try await question.plans()
+    try deliver(plans, question)
+  }
+
+  /// What is asked, once the options are read.
+  private struct Question {
+    let spec: NetworkSpec
+    let expectations: [Expectation]
+    let precision: Double
+    let threads: Int
+    let streams: Streams
+    let timings: [SamplerTiming]
+
+    func plans() async throws -> [SamplePlan] {
+      let progress = Progress("planning")
+      var plans: [SamplePlan] = []
+      for expectation in expectations {
+        progress.update(Double(plans.count) / Double(expectations.count))
+        plans.append(try await plan(expectation))
+      }
+      progress.finish()
+      return plans
+    }
+
+    private func plan(_ expectation: Expectation) async throws -> SamplePlan {
+      try await SamplePlan(
+        spec,
+        expectation,
+        precision: precision,
+        timings: timings,
+        streams: streams,
+        threads: threads
+      )
+    }
+  }
+
+  private func question() throws -> Question {
     let spec = try network.spec()
     let orders = try Parsing.moments(moments, atMost: Experiment.largestOrder)
     let precision = try Parsing.precision(precision)
     let threads = try Parsing.threads(options.threads)
     let streams = try Streams(seed: try Parsing.seed(options.seed ?? "1"))
-    let format = try output.resolvedFormat()
+    _ = try output.resolvedFormat()
     try output.prepare()
     try MemoryCheck.refuse(spec, threads: threads)
     let hypotheses = Hypotheses(spec)
-    let timings = try SamplerTiming.all(
-      spec,
-      hypotheses: hypotheses,
-      streams: streams
-    )
-    let progress = Progress("planning")
-    var plans: [SamplePlan] = []
-    for order in orders {
-      progress.update(Double(plans.count) / Double(orders.count))
-      plans.append(
-        try await SamplePlan(
-          spec,
-          Expectation(spec, order: order, hypotheses: hypotheses),
-          precision: precision,
-          timings: timings,
-          streams: streams,
-          threads: threads
-        )
-      )
-    }
-    progress.finish()
-    let report = PlanReport(
+    return Question(
       spec: spec,
-      plans: plans,
+      expectations: orders.map {
+        Expectation(spec, order: $0, hypotheses: hypotheses)
+      },
       precision: precision,
-      threads: threads
+      threads: threads,
+      streams: streams,
+      timings: try SamplerTiming.all(
+        spec,
+        hypotheses: hypotheses,
+        streams: streams
+      )
     )
-    switch format {
+  }
+
+  private func deliver(_ plans: [SamplePlan], _ question: Question) throws {
+    let report = PlanReport(
+      spec: question.spec,
+      plans: plans,
+      precision: question.precision,
+      threads: question.threads
+    )
+    switch try output.resolvedFormat() {
     case .json: try output.deliver(OutputOptions.json(report.document))
     case .csv: try output.deliver(report.csv.csv)
     case .table: try output.deliver(report.text)
