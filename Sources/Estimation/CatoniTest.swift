@@ -58,10 +58,11 @@ public struct CatoniTest: Sendable {
   }
 
   /// min(1, 2/E) for the larger of the two e-values E.
-  var pValue: Double {
-    let drift =
-      Double(count) * influence * influence * known.relativeVariance / 2
-    return min(1, 2 * exp(drift - abs(sum.value)))
+  var pValue: Double { min(1, 2 * exp(drift - abs(sum.value))) }
+
+  /// Nα²v/2.
+  var drift: Double {
+    Double(count) * influence * influence * known.relativeVariance / 2
   }
 
   /// The relative deviation that N draws detect at level δ with probability

@@ -65,9 +65,9 @@ struct BoundChart {
       <path class="axis" d="M60 10V300H690"/>\(ticks)\(heights)
       \(line(start, 5, solid))\(line(start, log(6), solid))
       \(line(0, 5, dashed + " stroke-dasharray=\"7 5\""))\(dots)
-      \(label("2(1+2/n₀) exp(5β)", 0.36, 3.15))
+      \(label("2(1+2/n₀) exp(5β)", 0.38, 3.7))
       \(label("2(1+2/n₀) exp(β ln 6)", 0.55, 1.35))
-      \(label("printed: exp(5β)", 0.02, 0.75))
+      \(label("printed: exp(5β)", 0.13, 0.35))
       <text x="375" y="343" text-anchor="middle">β = Σ 1/n_j</text>
       <text x="70" y="22">ln E[Z²]</text>
       </svg>

@@ -42,38 +42,42 @@ enum Formula {
     return result
   }
 
-  /// `^2` as ², `^-61` as ⁻⁶¹, `^K` and `^(...)` as a superscript element.
+  /// `^2` as ², `^-61` as ⁻⁶¹, `^K` and `n_{j-1}` as raised and lowered
+  /// elements.
   private static func exponents(_ text: String) -> String {
     var result = ""
     var rest = Substring(text)
-    while let hat = rest.firstIndex(of: "^") {
-      result += rest[..<hat]
-      rest = rest[rest.index(after: hat)...]
-      let raised = exponent(rest)
-      rest = rest.dropFirst(raised.count)
-      let inner =
-        raised.hasPrefix("(") ? raised.dropFirst().dropLast() : raised
+    while let mark = rest.firstIndex(where: { $0 == "^" || $0 == "_" }) {
+      result += rest[..<mark]
+      let isRaised = rest[mark] == "^"
+      rest = rest[rest.index(after: mark)...]
+      let script = script(rest)
+      rest = rest.dropFirst(script.count)
+      let isBracketed = script.first == "(" || script.first == "{"
+      let inner = isBracketed ? script.dropFirst().dropLast() : script
       let isNumber =
         !inner.isEmpty && inner.allSatisfy { superscripts[$0] != nil }
       if inner.isEmpty {
-        result += "^"
-      } else if isNumber {
+        result += isRaised ? "^" : "_"
+      } else if isRaised, isNumber {
         result += String(inner.compactMap { superscripts[$0] })
       } else {
-        result += "<sup>\(inner)</sup>"
+        let element = isRaised ? "sup" : "sub"
+        result += "<\(element)>\(inner)</\(element)>"
       }
     }
     return result + rest
   }
 
-  /// What stands raised at the start of the text: a bracket, or a sign with
-  /// letters and digits.
-  private static func exponent(_ text: Substring) -> Substring {
-    if text.first == "(" {
+  /// What stands raised or lowered at the start of the text: a bracket, or a
+  /// sign with letters and digits.
+  private static func script(_ text: Substring) -> Substring {
+    let pairs: [Character: Character] = ["(": ")", "{": "}"]
+    if let open = text.first, let close = pairs[open] {
       var depth = 0
       for index in text.indices {
-        if text[index] == "(" { depth += 1 }
-        if text[index] == ")" {
+        if text[index] == open { depth += 1 }
+        if text[index] == close {
           depth -= 1
           if depth == 0 { return text[...index] }
         }

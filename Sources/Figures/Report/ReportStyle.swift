@@ -36,7 +36,7 @@ enum ReportStyle {
       margin: .8rem 0 .8rem 1rem; }
     dt { color: var(--soft); font: .85rem/1.8 system-ui, sans-serif; }
     dd { margin: 0; overflow-wrap: anywhere; }
-    sup { font-size: .75em; line-height: 0; }
+    sup, sub { font-size: .75em; line-height: 0; }
     @media (max-width: 40rem) { summary { grid-template-columns: 3rem 1fr; }
       .title { grid-column: 1 / -1; } dl { grid-template-columns: 1fr; } }
     @media print { details { break-inside: avoid; } }

@@ -17,6 +17,44 @@ struct EstimateBudget {
     }
   }
 
+  /// What the options ask for.
+  struct Wish {
+    let method: Method
+    let precision: Double?
+    let timeLimit: Double
+
+    init(method: String, precision: String?, timeLimit: String) throws {
+      self.method = try Method(parsing: method)
+      self.precision = try precision.map(Parsing.precision)
+      guard let limit = Rational(timeLimit)?.doubleValue, limit > 0 else {
+        throw Failure.Usage(
+          "--time-limit '\(timeLimit)' is not a positive number of seconds"
+        )
+      }
+      self.timeLimit = limit
+    }
+  }
+
+  /// The budget of a wish: planned if it names a precision.
+  static func granted(
+    _ wish: Wish,
+    _ experiment: Experiment
+  ) async throws -> EstimateBudget {
+    guard let precision = wish.precision else {
+      return EstimateBudget(
+        experiment,
+        method: wish.method,
+        samples: experiment.simulation.samples
+      )
+    }
+    return try await .planned(
+      experiment,
+      method: wish.method,
+      precision: precision,
+      timeLimit: wish.timeLimit
+    )
+  }
+
   /// Nets of the direct run; nil if there is none.
   let nets: Int?
   /// Particles for each order that is split.

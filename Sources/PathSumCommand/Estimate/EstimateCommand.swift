@@ -55,6 +55,16 @@ struct EstimateCommand: AsyncParsableCommand {
     name: .long,
     parsing: .unconditional,
     help: ArgumentHelp(
+      "Draw nets until the intervals have this relative width.",
+      valueName: "width"
+    )
+  )
+  var untilWidth: String?
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp(
       "Seconds beyond which --precision is refused.",
       valueName: "seconds"
     )
@@ -92,15 +102,23 @@ struct EstimateCommand: AsyncParsableCommand {
   @OptionGroup var longRun: LongRunOptions
 
   func run() async throws {
+    if let untilWidth {
+      return try await SequentialRun(self, width: untilWidth).run()
+    }
     let format = try output.resolvedFormat()
     let seed = try Parsing.seed(options.seed)
     let slice = try longRun.parsedSlice()
     try output.prepare()
     var experiment = try experiment(seed: seed, samples: givenSamples())
     let checkpoint = try longRun.file()
+    let wish = try EstimateBudget.Wish(
+      method: method,
+      precision: precision,
+      timeLimit: timeLimit
+    )
     if options.seed == nil { Console.complain("seed \(seed)") }
     let started = Date()
-    let budget = try await budget(experiment)
+    let budget = try await EstimateBudget.granted(wish, experiment)
     if let nets = budget.nets, nets != experiment.simulation.samples {
       experiment = try self.experiment(seed: seed, samples: nets)
     }
@@ -132,30 +150,8 @@ struct EstimateCommand: AsyncParsableCommand {
       ?? EstimateBudget.defaultSamples
   }
 
-  private func budget(_ experiment: Experiment) async throws -> EstimateBudget {
-    let method = try EstimateBudget.Method(parsing: method)
-    guard let precision else {
-      return EstimateBudget(
-        experiment,
-        method: method,
-        samples: experiment.simulation.samples
-      )
-    }
-    guard let limit = Rational(timeLimit)?.doubleValue, limit > 0 else {
-      throw Failure.Usage(
-        "--time-limit '\(timeLimit)' is not a positive number of seconds"
-      )
-    }
-    return try await .planned(
-      experiment,
-      method: method,
-      precision: try Parsing.precision(precision),
-      timeLimit: limit
-    )
-  }
-
   /// The experiment that the options describe, unless it is refused.
-  private func experiment(seed: UInt64, samples: Int) throws -> Experiment {
+  func experiment(seed: UInt64, samples: Int) throws -> Experiment {
     let spec = try network.spec()
     let orders = try Parsing.moments(moments, atMost: Experiment.largestOrder)
     let threads = try Parsing.threads(options.threads)
@@ -227,7 +223,12 @@ struct EstimateCommand: AsyncParsableCommand {
     for (file, state) in zip(files, states) {
       sums.merge(try DirectRun.restored(state, of: run, from: file))
     }
-    let budget = try await budget(experiment)
+    let wish = try EstimateBudget.Wish(
+      method: method,
+      precision: precision,
+      timeLimit: timeLimit
+    )
+    let budget = try await EstimateBudget.granted(wish, experiment)
     let result = try await result(experiment, sums, budget, seed: seed)
     try deliver(result, format: output.resolvedFormat(), started: started)
   }

@@ -62,7 +62,7 @@ public struct Experiment: Sendable {
   }
 
   /// The level of one test, of the K wanted moments and P(Z = 0).
-  private var level: Double {
+  public var level: Double {
     Experiment.falseAlarm / Double(expectations.count + 1)
   }
 
