@@ -7,11 +7,19 @@ public struct KnownMoment: Sendable {
   public let logMean: Double
   /// Var(Z^K)/E[Z^K]².
   public let relativeVariance: Double
+  /// The shape of the law of Z^K, which tells when its mean is near enough to a
+  /// Gaussian; nil if it is not known.
+  public let shape: NormalApproximation?
 
-  /// The moment with the given logarithm and relative variance.
-  public init(logMean: Double, relativeVariance: Double) {
+  /// The moment with the given logarithm, relative variance and shape.
+  public init(
+    logMean: Double,
+    relativeVariance: Double,
+    shape: NormalApproximation? = nil
+  ) {
     self.logMean = logMean
     self.relativeVariance = relativeVariance
+    self.shape = shape
   }
 }
 

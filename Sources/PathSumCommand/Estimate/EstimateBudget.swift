@@ -73,7 +73,11 @@ struct EstimateBudget {
       case .splitting: return true
       case .auto:
         let error = expectation.relativeStandardError(samples: samples) ?? 1
-        return error > Experiment.resolution
+        let isNormal = expectation.isNormal(
+          samples: samples,
+          confidence: experiment.confidence
+        )
+        return (error > Experiment.resolution || !isNormal)
           && experiment.canSplit(expectation)
           && experiment.isCheapToSplit(particles: samples)
       }

@@ -129,7 +129,9 @@ struct PlanReport {
       let reason =
         plan.expectation.hasInfiniteVariance
         ? "the variance of one net is infinite or beyond e^600"
-        : "the variance of one net is not known"
+        : plan.expectation.known == nil
+          ? "the variance of one net is not known"
+          : "the kurtosis of Z^\(plan.order) is infinite or beyond reach"
       return "hopeless by direct sampling: \(reason); "
         + (splitting ?? "splitting finds no footing either")
     }

@@ -31,7 +31,11 @@ public struct Row: Sendable {
     self.expectation = expectation
     drawing = nil
     let error = expectation.relativeStandardError(samples: estimate.samples)
-    let resolves = error.map { $0 <= Experiment.resolution } ?? false
+    let isSharp = error.map { $0 <= Experiment.resolution } ?? false
+    let isNormal = expectation.isNormal(
+      samples: estimate.samples,
+      confidence: estimate.confidence
+    )
     var alarms: [String] = []
     if let refusal = expectation.refusal {
       verdict = .refused
@@ -47,7 +51,7 @@ public struct Row: Sendable {
         "the exact value is excluded with a false-alarm probability below"
           + " \(level)"
       )
-    } else if resolves {
+    } else if isSharp, isNormal {
       verdict = .consistent
     } else {
       verdict = .inconclusive
@@ -56,6 +60,8 @@ public struct Row: Sendable {
           "the variance of Z^\(expectation.order) is infinite or beyond reach,"
             + " so no number of networks gives an honest error bar"
         )
+      } else if isSharp {
+        alarms.append(Row.notNormal(expectation))
       }
     }
     self.alarms = alarms + Row.tailAlarms(estimate)
@@ -72,7 +78,10 @@ public struct Row: Sendable {
         )
       } : nil
     samplesNeeded =
-      verdict == .inconclusive ? expectation.samplesNeeded() : nil
+      verdict == .inconclusive
+      ? expectation.samplesToTrust(confidence: estimate.confidence)
+        ?? (isSharp ? nil : expectation.samplesNeeded())
+      : nil
   }
 
   /// A row of splitting: consistent or violated only where the islands agree
@@ -122,6 +131,16 @@ public struct Row: Sendable {
         let ratio = error / Experiment.resolution
         return (Double(splitting.samples) * ratio * ratio).rounded(.up)
       } : nil
+  }
+
+  /// Why a small standard error is not enough.
+  private static func notNormal(_ expectation: Expectation) -> String {
+    let power = "Z^\(expectation.order)"
+    return expectation.known?.shape == nil
+      ? "the skewness and kurtosis of \(power) are infinite or beyond reach, so"
+        + " that no number of networks is known to make its mean Gaussian"
+      : "the exact skewness and kurtosis of \(power) say that its mean is not"
+        + " yet Gaussian, so that the interval would not cover as it says"
   }
 
   private static func degrees(_ splitting: SplittingEstimate) -> Double {

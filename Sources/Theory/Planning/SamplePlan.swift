@@ -49,7 +49,7 @@ public struct SamplePlan: Sendable {
     self.expectation = expectation
     self.precision = precision
     var ways: [Way] = []
-    if let needed = expectation.samplesNeeded(resolution: precision) {
+    if let needed = expectation.samplesToTrust(resolution: precision) {
       ways = timings.map {
         Way(
           method: "direct",
