@@ -30,6 +30,7 @@ struct Pathsum: ParsableCommand {
       PlanCommand.self, MergeCommand.self, BoundsCommand.self,
       EnumerateCommand.self, VerifyCommand.self, LawCommand.self,
       AdviseCommand.self, MeasuresCommand.self, ReproduceCommand.self,
+      CalibrateCommand.self,
       DoctorCommand.self,
     ]
   )
