@@ -14,6 +14,8 @@ public struct Sidecar: Encodable, Sendable {
   let version: String
   let gsl: String
   let streamProtocol: Int
+  /// The level of the vector kernels, on which last bits depend.
+  let cpu: String?
   let seed: String
   let threads: Int
   let host: String
@@ -35,6 +37,7 @@ public struct Sidecar: Encodable, Sendable {
     self.version = version
     gsl = Library.version
     streamProtocol = Streams.protocolVersion
+    cpu = try? CPULevel.current().rawValue
     self.seed = String(seed)
     self.threads = threads
     host = ProcessInfo.processInfo.hostName

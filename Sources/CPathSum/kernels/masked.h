@@ -134,6 +134,7 @@ INLINE void pull_lanes(int kind, const ps_law *law, Source *source, const V *v,
     u[2 * c] = (V)(double)c < live[0] ? first : (V)0;
     u[2 * c + 1] = (V)(double)c < live[1] ? second : (V)0;
   }
+  settle(&local);
   *source = local;
 }
 

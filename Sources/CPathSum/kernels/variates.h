@@ -122,13 +122,18 @@ static void thin(Source *source, const ps_law *law, double *out, size_t count) {
   }
 }
 
-// GSL's draws, from a generator whose state one step gives: a replay of the
+enum { BUFFER = 256 };
+
+// GSL's draws, 256 from a generator whose state one step gives: a replay of the
 // stream is then a replay of these draws too.
 static void draw_external(Source *source, const ps_law *law, double *out,
                           size_t count) {
-  U a = next8(&source->a), b = next8(&source->b);
-  uint64_t state[4] = {a[0], a[1], b[0], b[1] | 1};
-  law->fill(law->context, state, out, (int)count);
+  for (size_t i = 0; i < count; i += BUFFER) {
+    U a = next8(&source->a), b = next8(&source->b);
+    uint64_t state[4] = {a[0], a[1], b[0], b[1] | 1};
+    size_t part = count - i < BUFFER ? count - i : BUFFER;
+    law->fill(law->context, state, out + i, (int)part);
+  }
 }
 
 // `count` natural draws, a multiple of 16.
@@ -168,8 +173,6 @@ static void fill(Source *source, const ps_law *law, double *out, size_t count) {
   }
   *source = local;
 }
-
-enum { BUFFER = 256 };
 
 // The next two vectors of a law; `kind` is a constant wherever this is used, so
 // that the common laws are drawn in registers.

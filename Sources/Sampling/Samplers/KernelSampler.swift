@@ -24,7 +24,10 @@ struct KernelSampler: Sampler {
     kernels = level.kernels
     index = Int32(KernelSampler.index(of: kind))
     cost = KernelSampler.cost(of: kind, spec.architecture)
-    together = cost < 1e5 ? Simulation.blockSize : 1
+    // Dear nets come one at a time, so that a run can be stopped between them;
+    // narrow ones are drawn sixteen at a time anyway.
+    let isNarrow = spec.architecture.widths.allSatisfy { $0 <= 16 }
+    together = cost < 1e5 ? Simulation.blockSize : isNarrow ? 16 : 1
   }
 
   func logSquaredGradients(
