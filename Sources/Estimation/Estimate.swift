@@ -39,6 +39,8 @@ public struct Estimate: Sendable {
   public let findings: TallyFindings?
   /// A valid p-value of "the exact value is the mean", if one was tested.
   public let pValue: Double?
+  /// ln of an e-value of the same; nil of splitting.
+  public let logEValue: Double?
 
   /// The estimate that an accumulator has reached.
   ///
@@ -56,6 +58,7 @@ public struct Estimate: Sendable {
     largestShare = sums.largestShare
     findings = sums.findings(known: known)
     pValue = sums.pValue
+    logEValue = sums.logEValue
     let mean = sums.mean
     let root = Double(sums.count).squareRoot()
     sampleStandardError = sums.relativeVariance.map {
@@ -94,5 +97,6 @@ public struct Estimate: Sendable {
     largestShare = (LogNumber(log: logs.max() ?? 0) / total).value
     findings = nil
     pValue = value.map { interval.pValue(of: $0) }
+    logEValue = nil
   }
 }

@@ -77,6 +77,9 @@ public struct MomentAccumulator: Sendable {
   /// A rigorous bound on the p-value of the known moment; nil without one.
   public var pValue: Double? { test?.pValue }
 
+  /// ln of an e-value of the known moment; nil without one.
+  public var logEValue: Double? { test?.logEValue }
+
   /// What the sample shows of its own trustworthiness.
   public func findings(known: KnownMoment?) -> TallyFindings {
     tally.findings(known: known)

@@ -26,12 +26,6 @@ public struct VerdictFamily: Sendable {
     }
     return isRejected
   }
-
-  /// ln of the product of e-values of independent cells: under "all statements
-  /// are true" it exceeds ln(1/α) with probability at most α.
-  public static func jointLogEValue(_ logEValues: [Double?]) -> Double {
-    logEValues.reduce(0) { $0 + ($1 ?? 0) }
-  }
 }
 
 extension CatoniTest {

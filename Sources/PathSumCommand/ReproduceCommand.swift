@@ -147,14 +147,15 @@ struct ReproduceCommand: AsyncParsableCommand {
     let sampled = outcome.verdicts.values.reduce(0, +)
     let consistent = outcome.verdicts[.consistent] ?? 0
     let violated = outcome.verdicts[.violated] ?? 0
+    let eValue = Number.short(LogNumber(log: outcome.jointLogEValue), digits: 2)
     try Console.write(
       """
       exact:        \(outcome.withinBounds) of \(outcome.networks) networks \
       within all proved bounds (rigorous)
       Monte Carlo:  \(consistent) of \(sampled) points consistent, \
       \(violated) violated (reference sampler, exact variance, 95 % \
-      intervals; false-alarm \
-      probability of all points \(Double(sampled) * Experiment.falseAlarm))
+      intervals; Holm over all points, false-alarm probability \
+      \(Experiment.falseAlarm); joint e-value \(eValue))
       refuted:      E[Z^2] <= exp(5 beta), the slides' upper bound without its \
       prefactor, by \(outcome.refutations) networks (rigorous)
       \(base).csv

@@ -16,6 +16,9 @@ extension SecondMomentFigure {
     ])
     /// Monte Carlo points by verdict.
     public private(set) var verdicts: [Verdict: Int] = [:]
+    /// ln of the product of the points' e-values: evidence against all of them
+    /// agreeing, beyond e-values of 1/α.
+    public private(set) var jointLogEValue = 0.0
     /// Networks whose exact moment lies within all proved bounds, rigorously.
     public private(set) var withinBounds = 0
     /// Networks that refute e^{5β}, the slides' upper bound with the sharp
@@ -68,13 +71,19 @@ extension SecondMomentFigure {
       }
     }
 
+    /// Adds a sampled point; the whole figure, not the point alone, has the
+    /// false-alarm probability, so the family says what is rejected.
     mutating func addSampled(
       _ point: Point,
-      _ row: Row,
-      by sampler: any Sampler,
-      seed: UInt64
+      _ run: SampledPoint,
+      isRejected: Bool
     ) {
-      verdicts[row.verdict, default: 0] += 1
+      let row = run.row
+      let verdict: Verdict =
+        isRejected
+        ? .violated : row.verdict == .violated ? .consistent : row.verdict
+      verdicts[verdict, default: 0] += 1
+      jointLogEValue += row.logEValue ?? 0
       guard let estimate = row.estimate else { return }
       let base = Outcome.logPrefactor(point.spec.architecture)
       let value = estimate.mean.log - base
@@ -84,14 +93,14 @@ extension SecondMomentFigure {
         point,
         method: estimate.method.rawValue,
         log: estimate.mean.log,
-        sampler: sampler,
+        sampler: run.sampler,
         samples: estimate.samples,
-        seed: seed,
+        seed: run.seed,
         confidence: estimate.confidence,
         cells: [
           Number.full(value), Number.full(low), Number.full(high),
           Number.full(value - low), Number.full(high - value), nil,
-          row.verdict.rawValue,
+          verdict.rawValue,
         ]
       )
     }

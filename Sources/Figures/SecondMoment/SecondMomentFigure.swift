@@ -86,16 +86,18 @@ public struct SecondMomentFigure: Sendable {
     let wanted = moments.relativeVariance(2).map {
       ($0.value / (aim * aim)).rounded(.up)
     }
-    let needed = moments.relativeVariance(2).map {
-      $0.value / (Experiment.resolution * Experiment.resolution)
-    }
+    // What an interval takes to be worth printing: a small standard error, and
+    // a mean that is close enough to Gaussian.
+    let needed = Expectation(spec, order: 2, hypotheses: Hypotheses(spec))
+      .samplesToTrust(confidence: 0.95)
     let resolves = needed.map { $0 <= affordable } ?? false
     return Point(
       profile: profile,
       name: name,
       spec: spec,
       exact: try moments.moment(2),
-      samples: resolves ? wanted.map { Int(min($0, affordable)) } : nil
+      samples: resolves
+        ? wanted.map { Int(min(max($0, needed ?? 0), affordable)) } : nil
     )
   }
 
@@ -115,9 +117,8 @@ public struct SecondMomentFigure: Sendable {
     }
     let total = max(1, work.reduce(0, +))
     var done = 0.0
-    var outcome = Outcome()
+    var runs: [Int: SampledPoint] = [:]
     for (index, point) in points.enumerated() {
-      outcome.addExact(point)
       guard let samples = point.samples else { continue }
       let seed = Streams.subseed(of: self.seed, index: index)
       let experiment = Experiment(
@@ -131,11 +132,40 @@ public struct SecondMomentFigure: Sendable {
         progress((done + work[index] * Double($0) / Double(samples)) / total)
       }
       done += work[index]
+      runs[index] = SampledPoint(
+        row: report.rows[0],
+        sampler: experiment.simulation.sampler,
+        seed: seed
+      )
+    }
+    return outcome(runs)
+  }
+
+  /// One sampled point.
+  struct SampledPoint: Sendable {
+    let row: Row
+    let sampler: any Sampler
+    let seed: UInt64
+  }
+
+  /// All points in their order, the sampled ones judged as one family.
+  private func outcome(_ runs: [Int: SampledPoint]) -> Outcome {
+    let sampled = runs.keys.sorted().compactMap { index in
+      runs[index].map { (index: index, run: $0) }
+    }
+    let rejected = VerdictFamily(level: Experiment.falseAlarm)
+      .rejected(sampled.map(\.run.row.pValue))
+    let isRejected = Dictionary(
+      uniqueKeysWithValues: zip(sampled.map(\.index), rejected)
+    )
+    var outcome = Outcome()
+    for (index, point) in points.enumerated() {
+      outcome.addExact(point)
+      guard let run = runs[index] else { continue }
       outcome.addSampled(
         point,
-        report.rows[0],
-        by: experiment.simulation.sampler,
-        seed: seed
+        run,
+        isRejected: isRejected[index] ?? false
       )
     }
     return outcome

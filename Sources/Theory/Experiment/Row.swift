@@ -24,12 +24,20 @@ public struct Row: Sendable {
   /// run, whose sampler is the simulation's.
   public let drawing: Splitting.Drawing?
 
+  /// A p-value of "the exact value is the mean", valid for any tail; nil if
+  /// nothing was tested.
+  public let pValue: Double?
+  /// ln of an e-value of the same; e-values of independent rows multiply.
+  public let logEValue: Double?
+
   /// K.
   public var order: Int { expectation.order }
 
   init(_ expectation: Expectation, _ estimate: Estimate, level: Double) {
     self.expectation = expectation
     drawing = nil
+    pValue = estimate.pValue
+    logEValue = estimate.logEValue
     let error = expectation.relativeStandardError(samples: estimate.samples)
     let isSharp = error.map { $0 <= Experiment.resolution } ?? false
     let isNormal = expectation.isNormal(
@@ -98,6 +106,8 @@ public struct Row: Sendable {
       splitting,
       testing: expectation.exact?.logNumber
     )
+    pValue = estimate?.pValue
+    logEValue = nil
     let error = splitting.interval?.logStandardError
     let isBelieved = splitting.alarms.isEmpty
     let resolves = isBelieved && (error ?? 1) <= Experiment.resolution
