@@ -124,8 +124,8 @@ let package = Package(
     .testTarget(
       name: "SamplingTests",
       dependencies: [
-        "GSL", "ExactArithmetic", "Measures", "Networks", "Sampling",
-        "TestSupport",
+        "CGSL", "GSL", "ExactArithmetic", "Measures", "Networks", "PathSums",
+        "Sampling", "TestSupport",
       ],
       path: "Tests/Sampling"
     ),

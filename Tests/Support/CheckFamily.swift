@@ -14,6 +14,15 @@ public enum CheckFamily: String, CaseIterable, Sendable {
   /// Distributions of the weights, their tails included.
   case samplers
 
+  /// Draws of each law by its vector kernel, cell by cell and beyond 5σ.
+  case kernels
+
+  /// Samplers of whole nets against the definition and against exact laws.
+  case agreement
+
+  /// Mutants that escape: each must be rejected in every one of its runs.
+  case mutants
+
   /// Activation masks.
   case masks
 
@@ -34,7 +43,10 @@ public enum CheckFamily: String, CaseIterable, Sendable {
     switch self {
     case .support: 20
     case .streams: 100
-    case .samplers: 300
+    case .samplers: 120
+    case .kernels: 60
+    case .agreement: 60
+    case .mutants: 40
     case .masks: 50
     case .estimators: 200
     case .coverage: 100
@@ -48,7 +60,10 @@ public enum CheckFamily: String, CaseIterable, Sendable {
     switch self {
     case .support: 20
     case .streams: 100
-    case .samplers: 1_000
+    case .samplers: 600
+    case .kernels: 600
+    case .agreement: 1_500
+    case .mutants: 200
     case .masks: 100
     case .estimators: 500
     case .coverage: 100
