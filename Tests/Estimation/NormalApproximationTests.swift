@@ -12,7 +12,9 @@ import Testing
     #expect(shape.holds(samples: 1, confidence: 0.999))
   }
 
-  /// The exponential law with moments 1, 2, 6, 24: γ = 2, κ = 6. At z = 1.96 the
+  /// The exponential law with moments 1, 2, 6, 24 has γ = 2, κ = 6.
+  ///
+  /// At z = 1.96 the
   /// two terms are 0.00803 κ and 0.0276 γ².
   @Test func theExponentialLawIsTheFormula() throws {
     let shape = try #require(

@@ -22,12 +22,19 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
 
     /// The table of what was measured.
-    func table(_ runs: Replications) async throws -> Table {
+    func table(
+      _ runs: Replications,
+      widths: String?
+    ) async throws -> Table {
       switch self {
       case .coverage:
-        return try await CoverageTable.make(runs, isSplit: false)
+        return try await CoverageTable.make(
+          runs,
+          isSplit: false,
+          widths: widths
+        )
       case .splittingCoverage:
-        return try await CoverageTable.make(runs, isSplit: true)
+        return try await CoverageTable.make(runs, isSplit: true, widths: widths)
       case .controls: return try await ControlTable.make(runs)
       case .alarms: return try await AlarmTable.make(runs)
       case .unbiasedness: return try await UnbiasednessTable.make(runs)
@@ -68,6 +75,16 @@ struct CalibrateCommand: AsyncParsableCommand {
   )
   var replications: String?
 
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Only the nets of these widths (coverage and splitting-coverage).",
+      valueName: "n0,...,nd"
+    )
+  )
+  var widths: String?
+
   func run() async throws {
     let format = try output.resolvedFormat()
     guard format != .json else {
@@ -81,7 +98,7 @@ struct CalibrateCommand: AsyncParsableCommand {
       try replications.map { try Parsing.count($0, "--replications") }
       ?? study.replications
     let runs = Replications(seed: seed, count: count, threads: threads)
-    let table = try await study.table(runs)
+    let table = try await study.table(runs, widths: widths)
     try deliver(table, of: runs, isCSV: format == .csv, started: started)
   }
 

@@ -4,7 +4,7 @@ import PathSum
 /// Coverage of nominal 95 % intervals on the panel.
 enum CoverageTable {
   /// Draws that one cell may take.
-  private static let budget = 4e7
+  private static let budget = 2.5e7
   /// What splitting is planned for: runs scatter, and a verdict takes 5 %.
   private static let precision = 0.04
   /// The most particles of one run of splitting.
@@ -12,7 +12,8 @@ enum CoverageTable {
 
   static func make(
     _ runs: Replications,
-    isSplit: Bool
+    isSplit: Bool,
+    widths: String?
   ) async throws -> Table {
     var table = Table(columns: [
       "widths", "weights", "bias", "moment", "beta", "method", "sampler",
@@ -22,7 +23,9 @@ enum CoverageTable {
     ])
     let progress = Progress("coverage")
     defer { progress.finish() }
-    let panel = CalibrationNet.panel
+    let panel = CalibrationNet.panel.filter {
+      widths == nil || $0.widths == widths
+    }
     for (i, net) in panel.enumerated() {
       progress.update(Double(i) / Double(panel.count))
       let study = try CoverageStudy(net, replications: runs, budget: budget)

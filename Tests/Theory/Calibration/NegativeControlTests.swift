@@ -7,7 +7,9 @@ import Testing
 
 /// Wrong formulas are found violated by a run of the usual size.
 @Suite struct NegativeControlTests {
-  /// Every mistake is a violation. One seed, and a power of 1 − 10⁻⁹ or more:
+  /// Every mistake is a violation.
+  ///
+  /// One seed, and a power of 1 − 10⁻⁹ or more:
   /// the claims are at least twice as far off as the run can see.
   @Test(arguments: NegativeControl.allCases.filter { $0 != .none })
   func mistakesAreViolations(control: NegativeControl) async throws {
