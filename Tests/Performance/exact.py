@@ -9,23 +9,19 @@ digit. The peer is left out where it would take minutes.
 """
 
 import csv
-import platform
 import statistics
 import subprocess
 import sys
 import time
 from fractions import Fraction
 
-from exact_peer import moment
+from exact_peer import kappa, moment
+from report import machine
 
 PACKAGE = "Tests/Performance"
 BINARY = PACKAGE + "/.build/release/ExactTiming"
 sys.set_int_max_str_digits(0)
 
-KAPPA = {
-    "gaussian": [1, 1, 3, 15, 105, 945, 10395, 135135, 2027025],
-    "uniform": [Fraction(3**r, 2 * r + 1) for r in range(9)],
-}
 DISTINCT = [10] + [20 + (37 * j) % 61 for j in range(1, 100)] + [1]
 CONSTANT = [10] + [64] * 9999 + [1]
 CASES = [
@@ -47,22 +43,16 @@ def ours(widths, law, order, runs):
 
 
 def peer(widths, law, order):
+    standardised = kappa(law, order)
     start = time.perf_counter()
-    value = moment(widths, order, KAPPA[law])
+    value = moment(widths, order, standardised)
     return time.perf_counter() - start, value
-
-
-def machine():
-    with open("/proc/cpuinfo", encoding="utf-8") as info:
-        for line in info:
-            if line.startswith("model name"):
-                return line.split(":", 1)[1].strip()
-    return platform.machine()
 
 
 def main():
     subprocess.run(
-        ["swift", "build", "-c", "release", "--package-path", PACKAGE],
+        ["swift", "build", "-c", "release", "--package-path", PACKAGE,
+         "--product", "ExactTiming"],
         stdout=sys.stderr, check=True)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow([

@@ -11,6 +11,17 @@ from itertools import combinations, permutations
 from math import factorial, prod
 
 
+def kappa(law, order):
+    """E[w^2r] / E[w²]^r for r = 0, ..., order."""
+    moments = {
+        "gaussian": lambda r: prod(range(1, 2 * r, 2)),
+        "uniform": lambda r: Fraction(3**r, 2 * r + 1),
+        "laplace": lambda r: Fraction(factorial(2 * r), 2**r),
+        "rademacher": lambda r: 1,
+    }
+    return [moments[law](r) for r in range(order + 1)]
+
+
 @lru_cache(None)
 def partitions(n, largest=None):
     largest = n if largest is None else min(n, largest)
