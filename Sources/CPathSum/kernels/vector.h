@@ -16,7 +16,8 @@
 #define INLINE static inline __attribute__((always_inline))
 
 typedef double V __attribute__((ext_vector_type(8)));
-typedef int64_t I __attribute__((ext_vector_type(8)));
+// What comparing two V gives: `long` on every 64-bit target.
+typedef long I __attribute__((ext_vector_type(8)));
 typedef uint64_t U __attribute__((ext_vector_type(8)));
 typedef double VU __attribute__((ext_vector_type(8), aligned(8)));
 typedef uint64_t UU __attribute__((ext_vector_type(8), aligned(8)));
