@@ -11,7 +11,7 @@ enum ControlTable {
     let samples = EstimateBudget.defaultSamples
     for control in NegativeControl.allCases {
       let spec = try control.net.spec()
-      let kind = SamplerKind.fastest(for: spec, admitting: .theorem)
+      let kind = SamplerKind.fastest(for: spec, admitting: .conditioning)
       let sampler = try kind.sampler(for: spec)
       let verdicts = try await runs.map { streams in
         try await control.verdict(

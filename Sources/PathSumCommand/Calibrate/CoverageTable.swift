@@ -3,8 +3,8 @@ import PathSum
 
 /// Coverage of nominal 95 % intervals on the panel.
 enum CoverageTable {
-  /// Draws that one cell may take.
-  private static let budget = 2.5e7
+  /// Nanoseconds that one cell may take: ten minutes of one core.
+  private static let budget = 6e11
   /// What splitting is planned for: runs scatter, and a verdict takes 5 %.
   private static let precision = 0.04
   /// The most particles of one run of splitting.

@@ -24,6 +24,7 @@ struct PlanReport {
     let sampler: String?
     let evidence: String?
     let samples: Double?
+    let samplesForError: Double?
     let seconds: Double?
     let basis: String?
     let advice: String
@@ -50,6 +51,7 @@ struct PlanReport {
             sampler: nil,
             evidence: nil,
             samples: nil,
+            samplesForError: nil,
             seconds: nil,
             basis: nil,
             advice: advice
@@ -64,6 +66,7 @@ struct PlanReport {
           sampler: way.sampler,
           evidence: way.evidence.rawValue,
           samples: way.samples,
+          samplesForError: way.samplesForError,
           seconds: way.seconds,
           basis: way.basis,
           advice: advice
@@ -75,8 +78,8 @@ struct PlanReport {
   var csv: Table {
     var table = Table(columns: [
       "widths", "weights", "bias", "quantity", "moment", "precision", "method",
-      "sampler", "evidence", "samples", "seconds", "threads", "basis",
-      "advice",
+      "sampler", "evidence", "samples", "samples_for_error", "seconds",
+      "threads", "basis", "advice",
     ])
     for entry in entries {
       table.append([
@@ -85,6 +88,7 @@ struct PlanReport {
         "moment": "\(entry.moment)", "precision": "\(precision)",
         "method": entry.method, "sampler": entry.sampler,
         "evidence": entry.evidence, "samples": Number.full(entry.samples),
+        "samples_for_error": Number.full(entry.samplesForError),
         "seconds": Number.full(entry.seconds), "threads": "\(threads)",
         "basis": entry.basis, "advice": entry.advice,
       ])
@@ -137,7 +141,13 @@ struct PlanReport {
     }
     let nets = "\(Number.count(direct.samples)) nets"
     if direct.seconds > SamplePlan.hopeless {
-      return "hopeless by direct sampling: \(nets); "
+      let bare = Number.count(direct.samplesForError)
+      let reason =
+        direct.samples > direct.samplesForError
+        ? "\(bare) nets for the standard error alone, \(nets) for an interval"
+          + " that covers"
+        : nets
+      return "hopeless by direct sampling: \(reason); "
         + (splitting ?? "splitting finds no footing either")
     }
     return "direct: \(nets), \(duration(direct.seconds))"
@@ -156,7 +166,11 @@ struct PlanReport {
       ("years", 365.25 * 86400), ("days", 86400), ("h", 3600), ("min", 60),
       ("s", 1),
     ]
-    let unit = units.first { seconds >= 2 * $0.1 } ?? ("ms", 1e-3)
-    return "\(Number.short(seconds / unit.1, digits: 2)) \(unit.0)"
+    // 90 min rather than 1.5 h, but 1.5 s rather than 1500 ms.
+    let unit =
+      units.first { seconds >= ($0.1 > 1 ? 2 * $0.1 : 1) } ?? ("ms", 1e-3)
+    let value = seconds / unit.1
+    let digits = (100..<1000).contains(value) ? 3 : 2
+    return "\(Number.short(value, digits: digits)) \(unit.0)"
   }
 }

@@ -43,6 +43,7 @@ extension CalibrationNet {
     CalibrationNet("3,4,5,2"),
     CalibrationNet("10,10x10,1"),
     CalibrationNet("10,64x6,1", order: 2),
+    CalibrationNet("20,200x4,1", order: 3),
     CalibrationNet("4,10,1", order: 3),
     CalibrationNet("10,10x10,1", order: 2),
     CalibrationNet("5,5x25,1"),
@@ -51,11 +52,14 @@ extension CalibrationNet {
     CalibrationNet("4,10,1", bias: "gaussian(1/4)", order: 2),
     CalibrationNet("4,8,1", "uniform"),
     CalibrationNet("3,8,8,1", "uniform", bias: "rademacher", order: 2),
+    CalibrationNet("10,40x4,1", "uniform", order: 3),
     CalibrationNet("3,8x8,1", "uniform", order: 3),
     CalibrationNet("3,10,1", "laplace"),
+    CalibrationNet("30,40,1", "laplace", bias: "gaussian", order: 2),
     CalibrationNet("4,10,1", "laplace", bias: "gaussian", order: 2),
     CalibrationNet("3,6,6,1", "threepoint(1/3)", bias: "gaussian"),
     CalibrationNet("4,10,1", "threepoint(1/2)", bias: "uniform", order: 2),
+    CalibrationNet("4,10,1", "threepoint(1/2)", bias: "uniform", order: 3),
     CalibrationNet("4,10,1", "student(7)"),
   ]
 }

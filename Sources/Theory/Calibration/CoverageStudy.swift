@@ -39,12 +39,14 @@ public struct CoverageStudy: Sendable {
   public let expectation: Expectation
   /// The runs.
   public let replications: Replications
-  /// Draws that all runs of one cell may take together.
+  /// Nanoseconds that all runs of one cell may take together, roughly.
   public let budget: Double
   /// What draws the networks of direct runs.
   public let sampler: any Sampler
 
   private static let confidence = 0.95
+  /// Nanoseconds that the sums take for one draw, roughly.
+  private static let sumsCost = 150.0
   private let spec: NetworkSpec
 
   /// The study of one moment.
@@ -67,12 +69,13 @@ public struct CoverageStudy: Sendable {
     ).sampler(for: spec, tiesExcluded: tiesExcluded)
   }
 
-  /// The sizes of direct runs: what a verdict takes, and what 5 % and 10 % take;
-  /// without a verdict at most a tenth of the budget.
+  /// The sizes of direct runs: what a verdict takes, if the budget allows, and
+  /// what 5 % and 10 % take, at most a thirtieth of the budget each.
   public var sizes: [Int] {
-    let largest = max(100, budget / Double(max(1, replications.count)))
-    let bare = expectation.samplesNeeded() ?? largest
-    var sizes = [bare, bare / 4].map { Int(min($0, largest / 10)) }
+    let draw = sampler.cost + CoverageStudy.sumsCost
+    let largest = budget / (draw * Double(max(1, replications.count)))
+    let bare = expectation.samplesNeeded() ?? .infinity
+    var sizes = [bare, bare / 4].map { Int(max(100, min($0, largest / 30))) }
     if let trusted = expectation.samplesToTrust(), trusted <= largest {
       sizes.append(Int(trusted))
     }

@@ -23,12 +23,13 @@ public enum NegativeControl: String, CaseIterable, Sendable {
   /// Weights of variance 2/fan-out.
   case fanOut = "fan-in replaced by fan-out"
 
-  /// The network on which it is tried: deep enough for small mistakes to show,
-  /// of unequal widths where these matter, and at K = 2 where the mean of Z
-  /// itself, which is the same at any width, would not tell.
+  /// The network on which it is tried: deep enough for small mistakes to show
+  /// but no deeper, for the variance grows faster than they do; of unequal
+  /// widths where these matter, and at K = 2 where the mean of Z itself, which
+  /// is the same at any width, would not tell.
   public var net: CalibrationNet {
     switch self {
-    case .exponent, .none: CalibrationNet("100,50x10,1", order: 2)
+    case .exponent, .none: CalibrationNet("100,20x2,1", order: 2)
     case .beta: CalibrationNet("100,10,50,50,10,1", order: 2)
     case .order: CalibrationNet("10,20x4,1")
     case .mask: CalibrationNet("10,50x20,1")

@@ -15,6 +15,9 @@ public struct SamplePlan: Sendable {
     public let evidence: EvidenceLevel
     /// Networks, or particles over all islands.
     public let samples: Double
+    /// Networks for the standard error alone, whether or not an interval from
+    /// them would cover; of splitting the same as `samples`.
+    public let samplesForError: Double
     /// Seconds on the threads at hand.
     public let seconds: Double
     /// Where `samples` comes from.
@@ -49,15 +52,19 @@ public struct SamplePlan: Sendable {
     self.expectation = expectation
     self.precision = precision
     var ways: [Way] = []
-    if let needed = expectation.samplesToTrust(resolution: precision) {
+    if let needed = expectation.samplesToTrust(resolution: precision),
+      let bare = expectation.samplesNeeded(resolution: precision)
+    {
       ways = timings.map {
         Way(
           method: "direct",
           sampler: $0.sampler,
           evidence: $0.evidence,
           samples: needed,
+          samplesForError: bare,
           seconds: needed * $0.secondsPerNetwork / Double(threads),
-          basis: "exact variance"
+          basis: needed > bare
+            ? "exact variance, skewness and kurtosis" : "exact variance"
         )
       }
     }
@@ -78,6 +85,7 @@ public struct SamplePlan: Sendable {
           sampler: pilot.evidence == .conditioning ? "conditioned" : "dense",
           evidence: pilot.evidence,
           samples: needed,
+          samplesForError: needed,
           seconds: needed * pilot.secondsPerParticle / Double(threads),
           basis: "pilot run"
         )
