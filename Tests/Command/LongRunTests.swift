@@ -38,6 +38,41 @@ import Testing
     }
   }
 
+  /// Splitting is sliced by islands, and goes on island by island.
+  @Test func slicedIslandsAreTheRun() throws {
+    let folder = try TemporaryFolder()
+    let run = [
+      "estimate", "--widths", "5,5x6,1", "--moments", "2", "--samples", "1600",
+      "--method", "splitting", "--seed", "3",
+    ]
+    let whole = try Tool.run(run + ["--format", "json"]).output
+    let files = (1...3).map { folder.file("slice-\($0).json") }
+    for (k, file) in files.enumerated() {
+      let part = try Tool.run(
+        run + ["--slice", "\(k + 1)/3", "--checkpoint", file]
+      )
+      #expect(part.status == 0 && part.errors.contains("islands"))
+    }
+    let merged = try Tool.run(["merge"] + files + ["--format", "json"])
+    #expect(merged.output == whole)
+    let few = try Tool.run(["merge", files[0], files[2]])
+    #expect(few.status == 65 && few.errors.contains("islands 5 to 9"))
+    // The whole run, from a checkpoint with the first third of its islands.
+    let text = try String(contentsOfFile: files[0], encoding: .utf8)
+    #expect(text.contains("\"next\":0"))
+    let again = try Tool.run(
+      run + ["--format", "json", "--checkpoint", files[0], "--resume"]
+    )
+    #expect(again.status == 65 && again.errors.contains("another slice"))
+    let full = folder.file("run.json")
+    for _ in 0..<2 {
+      let outcome = try Tool.run(
+        run + ["--format", "json", "--checkpoint", full, "--resume"]
+      )
+      #expect(outcome.output == whole)
+    }
+  }
+
   /// Killed at any instant, the run goes on and ends in the same bits.
   @Test func killedRunsGoOn() throws {
     let folder = try TemporaryFolder()

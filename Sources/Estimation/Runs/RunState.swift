@@ -16,28 +16,35 @@ public struct RunState: Codable, Sendable, Equatable {
   public let blocks: [Int]
   /// The first block that is not done.
   public let next: Int
-  /// The sums of the blocks that are done.
-  let sums: SumsDocument
+  /// The sums of the blocks that are done; nil if no networks are drawn whole.
+  let sums: SumsDocument?
+  /// The islands of the moments that are split.
+  public let islands: [IslandsState]
   /// A checksum of all the rest.
   private(set) var checksum = ""
 
-  /// The state of a part of a run whose blocks before `next` are done.
+  /// The state of a part of a run whose blocks before `next` are done, and the
+  /// given islands.
   public init(
     settings: [String: String],
     blocks: Range<Int>,
     next: Int,
-    sums: RunSums
+    sums: RunSums?,
+    islands: [IslandsState] = []
   ) {
     schema = RunState.schema
     self.settings = settings
     self.blocks = [blocks.lowerBound, blocks.upperBound]
     self.next = next
-    self.sums = SumsDocument(sums)
+    self.sums = sums.map(SumsDocument.init)
+    self.islands = islands
     checksum = computedChecksum
   }
 
-  /// Whether all blocks of this part are done.
-  public var isComplete: Bool { next == blocks[1] }
+  /// Whether all blocks and islands of this part are done.
+  public var isComplete: Bool {
+    next == blocks[1] && islands.allSatisfy(\.isComplete)
+  }
 
   /// The document's text.
   public var text: String { encoded(self) + "\n" }
@@ -62,16 +69,19 @@ public struct RunState: Codable, Sendable, Equatable {
     else {
       throw RunStateError("it is damaged: its blocks make no range")
     }
+    guard state.islands.allSatisfy(\.isWhole) else {
+      throw RunStateError("it is damaged: its islands make no range")
+    }
     self = state
   }
 
   /// The sums, into accumulators that are made as those of the run were.
   ///
-  /// Throws if the document's sums are of other moments.
+  /// Throws if the document's sums are of other moments, or if it has none.
   public func restored(
     into accumulators: [MomentAccumulator]
   ) throws(RunStateError) -> RunSums {
-    guard let restored = sums.restored(into: accumulators) else {
+    guard let restored = sums?.restored(into: accumulators) else {
       throw RunStateError("its sums are of other moments than the run's")
     }
     return restored

@@ -30,18 +30,24 @@ public struct SplittingRun: Sendable {
     self.threads = max(1, threads)
   }
 
-  /// Runs to the end, telling `progress` how many islands are done.
+  /// Runs to the end, handing each island on as it is finished, in any order.
   ///
-  /// Throws `CancellationError` if the task is cancelled.
+  /// Islands that are `done` already are not run again. Throws
+  /// `CancellationError` if the task is cancelled, and what `each` throws.
   public func run(
-    progress: (Int) -> Void = { _ in }
+    done: [Island] = [],
+    each: (Island) throws -> Void = { _ in }
   ) async throws -> [Island] {
-    var finished: [Int: Island] = [:]
+    var finished = Dictionary(
+      done.map { ($0.index, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let missing = (first..<(first + islands)).filter { finished[$0] == nil }
     try await withThrowingTaskGroup(of: Island.self) { group in
       var started = 0
       func start() {
-        guard started < islands else { return }
-        let index = first + started
+        guard started < missing.count else { return }
+        let index = missing[started]
         group.addTask { try splitting.island(index) }
         started += 1
       }
@@ -49,7 +55,7 @@ public struct SplittingRun: Sendable {
       while let island = try await group.next() {
         try Task.checkCancellation()
         finished[island.index] = island
-        progress(finished.count)
+        try each(island)
         start()
       }
     }

@@ -93,6 +93,17 @@ struct EstimateBudget {
     self.particles = particles
   }
 
+  /// The budget that a run's settings name.
+  init(settings: [String: String]) {
+    nets = settings["nets"].flatMap { Int($0) }
+    let pairs = (settings["particles"] ?? "").split(separator: ",")
+      .compactMap { pair -> (Int, Int)? in
+        let parts = pair.split(separator: ":").compactMap { Int($0) }
+        return parts.count == 2 ? (parts[0], parts[1]) : nil
+      }
+    particles = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The budget that reaches a relative standard error, or a refusal.
   static func planned(
     _ experiment: Experiment,

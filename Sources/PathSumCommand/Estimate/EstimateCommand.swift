@@ -118,26 +118,42 @@ struct EstimateCommand: AsyncParsableCommand {
     )
     if options.seed == nil { Console.complain("seed \(seed)") }
     let started = Date()
-    let budget = try await EstimateBudget.granted(wish, experiment)
+    let budget = try await budget(wish, experiment, checkpoint)
     if let nets = budget.nets, nets != experiment.simulation.samples {
       experiment = try self.experiment(seed: seed, samples: nets)
     }
-    let settings = RunSettings.of(experiment, seed: seed, generator: rng)
-    let run = DirectRun(
+    let settings = RunSettings.of(
       experiment,
+      budget,
+      seed: seed,
+      generator: rng
+    )
+    let run = LongRun(
+      experiment,
+      budget,
       settings: settings,
       slice: slice,
       checkpoint: checkpoint
     )
-    let sums = budget.nets == nil ? nil : try await run.run()
-    if let slice {
-      return Console.complain(
-        "slice \(slice.k)/\(slice.n): \(sums?.count ?? 0) nets are in"
-          + " \(checkpoint?.path ?? "")"
-      )
+    let outcome = try await run.run()
+    if let slice, let checkpoint {
+      return report(outcome, slice, in: checkpoint.path)
     }
-    let result = try await result(experiment, sums, budget, seed: seed)
+    let result = result(experiment, outcome, budget, seed: seed)
     try deliver(result, format: format, started: started)
+  }
+
+  /// The budget of an earlier part of the run, for a plan may change from one
+  /// day to the next; without one, a new budget.
+  private func budget(
+    _ wish: EstimateBudget.Wish,
+    _ experiment: Experiment,
+    _ checkpoint: CheckpointFile?
+  ) async throws -> EstimateBudget {
+    if wish.precision != nil, let state = try checkpoint?.load() {
+      return EstimateBudget(settings: state.settings)
+    }
+    return try await EstimateBudget.granted(wish, experiment)
   }
 
   private func givenSamples() throws -> Int {
@@ -175,28 +191,46 @@ struct EstimateCommand: AsyncParsableCommand {
     return experiment
   }
 
+  private func report(
+    _ outcome: LongRun.Outcome,
+    _ slice: (k: Int, n: Int),
+    in path: String
+  ) {
+    let islands = outcome.islands.values.reduce(0) { $0 + $1.count }
+    let parts = [
+      outcome.sums.map { "\($0.count) nets" },
+      islands > 0 ? "\(islands) islands" : nil,
+    ].compactMap { $0 }
+    Console.complain(
+      "slice \(slice.k)/\(slice.n): "
+        + (parts.isEmpty ? "nothing" : parts.joined(separator: " and "))
+        + " in \(path)"
+    )
+  }
+
   /// The moments of the direct run, and those that are split.
   private func result(
     _ experiment: Experiment,
-    _ sums: RunSums?,
+    _ outcome: LongRun.Outcome,
     _ budget: EstimateBudget,
     seed: UInt64
-  ) async throws -> EstimateReport {
-    var rows: [Row] = []
-    for expectation in experiment.expectations {
-      guard let particles = budget.particles[expectation.order] else {
-        continue
-      }
-      let progress = Progress("\(expectation.name) by splitting")
-      defer { progress.finish() }
-      rows.append(
-        try await experiment.split(expectation, particles: particles) {
-          progress.update($0)
-        }
+  ) -> EstimateReport {
+    let rows = experiment.expectations.compactMap { expectation -> Row? in
+      guard let particles = budget.particles[expectation.order],
+        let islands = outcome.islands[expectation.order]
+      else { return nil }
+      let run = experiment.splittingRun(
+        expectation.order,
+        particles: particles
+      )
+      return experiment.row(
+        expectation,
+        run.splitting,
+        islands: islands.sorted { $0.index < $1.index }
       )
     }
     let report =
-      sums.map { experiment.report($0).replacing(rows) }
+      outcome.sums.map { experiment.report($0).replacing(rows) }
       ?? Experiment.Report(rows: rows, logarithms: nil, zeros: nil)
     return EstimateReport(
       experiment: experiment,
@@ -215,21 +249,21 @@ struct EstimateCommand: AsyncParsableCommand {
       seed: seed,
       samples: samples ?? givenSamples()
     )
-    let run = experiment.momentRun()
-    let settings = RunSettings.of(experiment, seed: seed, generator: rng)
-    try CheckpointFile(path: files[0]).check(states[0], against: settings)
-    try RunState.joined(states, files: files, blocks: run.blocks.upperBound)
-    var sums = RunSums(run.accumulators)
-    for (file, state) in zip(files, states) {
-      sums.merge(try DirectRun.restored(state, of: run, from: file))
-    }
-    let wish = try EstimateBudget.Wish(
-      method: method,
-      precision: precision,
-      timeLimit: timeLimit
+    let budget = EstimateBudget(settings: states[0].settings)
+    let settings = RunSettings.of(
+      experiment,
+      budget,
+      seed: seed,
+      generator: rng
     )
-    let budget = try await EstimateBudget.granted(wish, experiment)
-    let result = try await result(experiment, sums, budget, seed: seed)
+    try CheckpointFile(path: files[0]).check(states[0], against: settings)
+    let outcome = try LongRun.Outcome(
+      merging: states,
+      files: files,
+      experiment,
+      budget
+    )
+    let result = result(experiment, outcome, budget, seed: seed)
     try deliver(result, format: output.resolvedFormat(), started: started)
   }
 

@@ -57,37 +57,75 @@ struct MergeCommand: AsyncParsableCommand {
   }
 }
 
-extension RunState {
-  /// The blocks of all states joined; throws unless each block from 0 to the
-  /// last of the run is there once.
-  static func joined(
-    _ states: [RunState],
+extension LongRun.Outcome {
+  /// What the slices of a run make together.
+  ///
+  /// Throws unless each block and each island of the run is there once.
+  init(
+    merging states: [RunState],
     files: [String],
-    blocks: Int
+    _ experiment: Experiment,
+    _ budget: EstimateBudget
   ) throws {
-    let parts = zip(files, states).sorted { $0.1.blocks[0] < $1.1.blocks[0] }
-    var next = 0
-    for (file, state) in parts {
-      guard state.blocks[0] <= next else {
-        throw missing(next..<state.blocks[0])
+    let run = experiment.momentRun()
+    let blocks = budget.nets == nil ? 0 : run.blocks.upperBound
+    try Self.check(
+      zip(files, states).map { ($0, $1.blocks) },
+      make: blocks,
+      "blocks"
+    )
+    sums = nil
+    if budget.nets != nil {
+      var all = RunSums(run.accumulators)
+      for (file, state) in zip(files, states) {
+        all.merge(try state.restored(as: run, from: file))
       }
-      guard state.blocks[0] == next || state.blocks[0] == state.blocks[1]
-      else {
-        throw FileError(
-          .badData,
-          "'\(file)' overlaps another slice: give each slice once"
-        )
-      }
-      next = max(next, state.blocks[1])
+      sums = all
     }
-    guard next == blocks else { throw missing(next..<blocks) }
+    islands = [:]
+    for order in budget.particles.keys {
+      let parts = zip(files, states).flatMap { file, state in
+        state.islands.filter { $0.order == order }.map { (file, $0) }
+      }
+      try Self.check(
+        parts.map { ($0, $1.numbers) },
+        make: SplittingRun.fewestIslands,
+        "islands"
+      )
+      islands[order] = try parts.flatMap { try $1.restored(from: $0) }
+    }
   }
 
-  private static func missing(_ blocks: Range<Int>) -> FileError {
-    FileError(
+  /// Throws unless the parts join to 0..<`count`.
+  private static func check(
+    _ parts: [(file: String, range: [Int])],
+    make count: Int,
+    _ name: String
+  ) throws {
+    var next = 0
+    for part in parts.sorted(by: { $0.range[0] < $1.range[0] }) {
+      let (first, end) = (part.range[0], part.range[1])
+      guard first <= next else { throw missing(next..<first, name) }
+      guard first == next || first == end else {
+        throw FileError(
+          .badData,
+          "'\(part.file)' overlaps another slice: give each slice once"
+        )
+      }
+      next = max(next, end)
+    }
+    guard next == count else { throw missing(next..<count, name) }
+  }
+
+  private static func missing(_ range: Range<Int>, _ name: String) -> FileError
+  {
+    guard !range.isEmpty else {
+      return FileError(.badData, "the slices have more \(name) than the run")
+    }
+    return FileError(
       .badData,
-      "the slices do not make the run: its blocks \(blocks.lowerBound) to"
-        + " \(blocks.upperBound - 1) are missing"
+      "the slices do not make the run: its \(name) \(range.lowerBound) to"
+        + " \(range.upperBound - 1) are missing"
     )
   }
 }

@@ -10,6 +10,7 @@ enum RunSettings {
   /// The settings of an experiment.
   static func of(
     _ experiment: Experiment,
+    _ budget: EstimateBudget,
     seed: UInt64,
     generator: String?
   ) -> [String: String] {
@@ -28,6 +29,9 @@ enum RunSettings {
       "moments": experiment.expectations.map { "\($0.order)" }
         .joined(separator: ","),
       "samples": "\(experiment.simulation.samples)",
+      "nets": budget.nets.map { "\($0)" } ?? "none",
+      "particles": budget.particles.sorted { $0.key < $1.key }
+        .map { "\($0.key):\($0.value)" }.joined(separator: ","),
       "sampler": experiment.simulation.sampler.name,
       "rng": generator ?? "xoshiro256++",
       "seed": "\(seed)",

@@ -10,6 +10,19 @@ public struct Island: Sendable {
     public let parents: Int
     /// How many of the first layer's particles still have descendants.
     public let roots: Int
+
+    /// The record of a layer.
+    public init(
+      effectiveShare: Double,
+      isResampled: Bool,
+      parents: Int,
+      roots: Int
+    ) {
+      self.effectiveShare = effectiveShare
+      self.isResampled = isResampled
+      self.parents = parents
+      self.roots = roots
+    }
   }
 
   /// Its number.
@@ -21,6 +34,19 @@ public struct Island: Sendable {
   public let controlled: Double?
   /// One record for each layer up to the output or to the end of all life.
   public let layers: [Layer]
+
+  /// What an island has left behind.
+  public init(
+    index: Int,
+    logEstimate: Double,
+    controlled: Double?,
+    layers: [Layer]
+  ) {
+    self.index = index
+    self.logEstimate = logEstimate
+    self.controlled = controlled
+    self.layers = layers
+  }
 
   /// The smallest share of effective particles in a layer.
   public var smallestEffectiveShare: Double {

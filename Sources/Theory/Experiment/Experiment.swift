@@ -89,31 +89,39 @@ public struct Experiment: Sendable {
     report(try await momentRun().run { sums, _ in progress(sums.count) })
   }
 
-  /// The row of a moment estimated by splitting, with `particles` over 16
-  /// islands; `progress` is told the share that is done.
+  /// The splitting behind a moment, or behind a slice of its 16 islands, with
+  /// `particles` over all islands.
   ///
-  /// The islands draw from streams of their own. Throws `CancellationError` if
-  /// the task is cancelled.
-  public func split(
-    _ expectation: Expectation,
+  /// The islands draw from streams of their own.
+  public func splittingRun(
+    _ order: Int,
     particles: Int,
-    progress: (Double) -> Void = { _ in }
-  ) async throws -> Row {
-    let islands = SplittingRun.fewestIslands
+    islands: Range<Int> = 0..<SplittingRun.fewestIslands
+  ) -> SplittingRun {
+    let all = SplittingRun.fewestIslands
     let splitting = Splitting(
       spec,
-      order: expectation.order,
-      particles: max(1, (particles + islands - 1) / islands),
+      order: order,
+      particles: max(1, (particles + all - 1) / all),
       streams: simulation.streams
     )
-    let finished = try await SplittingRun(
+    return SplittingRun(
       splitting,
-      islands: islands,
+      first: islands.lowerBound,
+      islands: islands.count,
       threads: simulation.threads
-    ).run { progress(Double($0) / Double(islands)) }
+    )
+  }
+
+  /// The row of a moment whose islands are finished.
+  public func row(
+    _ expectation: Expectation,
+    _ splitting: Splitting,
+    islands: [Island]
+  ) -> Row {
     let estimate = SplittingEstimate(
       splitting,
-      islands: finished,
+      islands: islands,
       confidence: confidence
     )
     return Row(
