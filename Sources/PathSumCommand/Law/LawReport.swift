@@ -16,13 +16,15 @@ struct LawReport {
     let low: Double
     let high: Double
     let lognormal: Double?
+    var method = "mellin"
   }
 
   init(
     _ spec: NetworkSpec,
     _ law: LogLaw,
     _ probabilities: [Double],
-    _ arguments: [Double]
+    _ arguments: [Double],
+    dominating: DominatingNetworks? = nil
   ) throws {
     self.spec = spec
     self.law = law
@@ -95,24 +97,68 @@ struct LawReport {
     for y in arguments {
       all.append(certified("cdf", y, law.cdf(y), limit.cdf(y)))
     }
+    if let dominating {
+      all += LawReport.statistics(dominating, probabilities, limit)
+    }
     statistics = all
+  }
+
+  /// Quantiles among the networks that decide a moment, and their rarity.
+  private static func statistics(
+    _ networks: DominatingNetworks,
+    _ probabilities: [Double],
+    _ limit: LogNormal
+  ) -> [Statistic] {
+    let k = networks.order
+    // Weighting a log-normal law by Z^K moves ln Z by K times its variance.
+    let mean = limit.mean + Double(k) * limit.variance
+    let quantiles = probabilities.map { p -> Statistic in
+      let quantile = networks.quantile(p)
+      let z = Tail.gaussianQuantile(p)
+      return Statistic(
+        statistic: "dominating_\(k)_quantile",
+        argument: p,
+        value: quantile.value,
+        low: quantile.low,
+        high: quantile.high,
+        lognormal: mean + z * limit.variance.squareRoot(),
+        method: "size-biased sampling, order statistics"
+      )
+    }
+    let reach =
+      Tail.twoSidedGaussianQuantile(1 - networks.confidence)
+      * networks.rarityError
+    let rarity = Statistic(
+      statistic: "dominating_\(k)_log_probability_above_median",
+      argument: nil,
+      value: networks.logRarity,
+      low: networks.logRarity - reach,
+      high: networks.logRarity + reach,
+      lognormal: nil,
+      method: "size-biased sampling, sample variance"
+    )
+    return quantiles + [rarity]
   }
 
   /// The report for people.
   var text: String {
     var table = Table(columns: [
-      "ln Z given Z > 0", "at", "exact", "error", "log-normal",
+      "ln Z given Z > 0", "at", "value", "error", "log-normal", "method",
     ])
     for s in statistics {
       table.append([
         "ln Z given Z > 0": s.statistic.replacing("_", with: " "),
         "at": s.argument.map { Number.short($0) },
-        "exact": Number.short(s.value, digits: 10),
+        "value": Number.short(
+          s.value,
+          digits: s.method == "mellin" ? 10 : 5
+        ),
         "error": Number.short(
           max(s.high - s.value, s.value - s.low),
           digits: 1
         ),
         "log-normal": s.lognormal.map { Number.short($0, digits: 6) },
+        "method": s.method == "mellin" ? "exact" : s.method,
       ])
     }
     let e = law.errors
@@ -145,7 +191,7 @@ struct LawReport {
         "quantity": spec.quantity.name,
         "input_index": spec.quantity.input.map(String.init),
         "output_index": "\(spec.quantity.output)", "statistic": s.statistic,
-        "argument": Number.full(s.argument), "method": "mellin",
+        "argument": Number.full(s.argument), "method": s.method,
         "value": Number.full(s.value), "ci_low": Number.full(s.low),
         "ci_high": Number.full(s.high), "err_minus": "\(s.value - s.low)",
         "err_plus": "\(s.high - s.value)",
