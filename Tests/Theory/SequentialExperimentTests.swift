@@ -29,6 +29,31 @@ import Theory
     #expect(Double(outcome.samples) >= foretold / 8)
   }
 
+  /// The stream of running estimates ends with the run's outcomes, and grows by
+  /// a quarter from one to the next.
+  @Test func estimatesEndAsTheRun() async throws {
+    let sequential = SequentialExperiment(try experiment(200_000), width: 0.5)
+    var seen: [SequentialExperiment.Outcome] = []
+    for try await outcomes in sequential.estimates { seen += outcomes }
+    let last = try #require(try await sequential.run().first)
+    #expect(seen.count > 1)
+    #expect(seen.last?.samples == last.samples)
+    #expect(seen.last?.low == last.low && seen.last?.mean == last.mean)
+    for (a, b) in zip(seen, seen.dropFirst()) {
+      #expect(Double(b.samples) >= 1.25 * Double(a.samples))
+    }
+  }
+
+  /// Who stops listening stops the run; without a variance there is nothing to
+  /// listen to.
+  @Test func listenersMayLeave() async throws {
+    let long = SequentialExperiment(try experiment(20_000_000), width: 1e-4)
+    for try await outcomes in long.estimates {
+      #expect(outcomes[0].samples >= 1000)
+      break
+    }
+  }
+
   /// Without enough networks it says so.
   @Test func tooFewNetworksAreInconclusive() async throws {
     let outcome = try #require(

@@ -75,6 +75,46 @@ public struct SequentialExperiment: Sendable {
   public func run(
     progress: (Int) -> Void = { _ in }
   ) async throws -> [Outcome] {
+    try await run(progress: progress, look: { _ in })
+  }
+
+  /// The run as it goes: the outcomes whenever the number of networks has grown
+  /// by a quarter, the last of them those of ``run(progress:)``.
+  ///
+  ///     let net = try NetworkSpec(architecture: .init(parsing: "10,64,1"))
+  ///     let experiment = Experiment(
+  ///       net, moments: [2], samples: 1_000_000, streams: try .init(seed: 7)
+  ///     )
+  ///     let run = SequentialExperiment(experiment, width: 0.2)
+  ///     for try await outcomes in run.estimates {
+  ///       print(outcomes[0].samples, outcomes[0].mean, outcomes[0].relativeWidth)
+  ///     }
+  ///
+  /// Every interval may be looked at, for they hold all at once. Whoever stops
+  /// listening stops the run; a run that fails ends the sequence by throwing.
+  public var estimates: AsyncThrowingStream<[Outcome], any Error> {
+    AsyncThrowingStream { continuation in
+      let task = Task {
+        do {
+          var seen = 0
+          let last = try await run(progress: { _ in }) { outcomes in
+            seen = outcomes.first?.samples ?? 0
+            continuation.yield(outcomes)
+          }
+          if last.first?.samples != seen { continuation.yield(last) }
+          continuation.finish()
+        } catch {
+          continuation.finish(throwing: error)
+        }
+      }
+      continuation.onTermination = { _ in task.cancel() }
+    }
+  }
+
+  private func run(
+    progress: (Int) -> Void,
+    look: ([Outcome]) -> Void
+  ) async throws -> [Outcome] {
     var tracks = experiment.expectations.compactMap(track)
     var next = 1000.0
     var count = 0
@@ -85,9 +125,9 @@ public struct SequentialExperiment: Sendable {
         progress(count)
         guard Double(count) >= next else { return }
         next = 1.25 * Double(count)
-        if tracks.allSatisfy({ outcome($0).relativeWidth <= width }) {
-          throw Stop()
-        }
+        let outcomes = tracks.map(outcome)
+        look(outcomes)
+        if outcomes.allSatisfy({ $0.relativeWidth <= width }) { throw Stop() }
       }
     } catch is Stop {}
     return tracks.map(outcome)
