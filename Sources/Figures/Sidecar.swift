@@ -33,7 +33,9 @@ public struct Sidecar: Encodable, Sendable {
   ) {
     csv = URL(fileURLWithPath: path).lastPathComponent
     sha256 = Sidecar.sha256(path)
-    command = CommandLine.arguments.joined(separator: " ")
+    // Where the program lies on this machine helps nobody repeat the run.
+    command = (["pathsum"] + CommandLine.arguments.dropFirst())
+      .joined(separator: " ")
     self.version = version
     gsl = Library.version
     streamProtocol = Streams.protocolVersion
