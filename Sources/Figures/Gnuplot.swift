@@ -49,6 +49,46 @@ public enum Gnuplot {
     return .rendered(files.map { "\(folder)/\($0)" })
   }
 
+  /// What became of a drawing with letters.
+  public enum Drawing: Sendable {
+    /// The lines of the drawing.
+    case drawn(String)
+    /// Why there is none, and the fix.
+    case skipped(String)
+  }
+
+  /// Runs a script that draws on stdout, in the folder that has its data.
+  public static func draw(_ script: String, in folder: String) -> Drawing {
+    guard let gnuplot = executable("gnuplot") else {
+      return .skipped(
+        "gnuplot is not installed, so nothing was drawn on the terminal:"
+          + " install gnuplot-nox"
+      )
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: gnuplot)
+    process.arguments = ["-"]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    let input = Pipe()
+    process.standardInput = input
+    guard (try? process.run()) != nil else {
+      return .skipped("gnuplot failed: it cannot be started")
+    }
+    input.fileHandleForWriting.write(Data(script.utf8))
+    try? input.fileHandleForWriting.close()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0, !data.isEmpty else {
+      return .skipped("gnuplot failed: the drawing is not whole")
+    }
+    // A dumb terminal ejects its pages with form feeds.
+    let text = String(decoding: data, as: UTF8.self)
+    return .drawn(text.replacing("\u{0C}", with: ""))
+  }
+
   /// Whether gnuplot is on the PATH.
   public static var isInstalled: Bool { executable("gnuplot") != nil }
 

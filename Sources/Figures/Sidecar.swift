@@ -22,6 +22,9 @@ public struct Sidecar: Encodable, Sendable {
   let system: String
   let started: String
   let seconds: Double
+  /// Of a figure: how much was sampled, and what it shows.
+  let level: String?
+  let caption: String?
 
   /// The sidecar of the CSV file at `path`.
   public init(
@@ -29,8 +32,12 @@ public struct Sidecar: Encodable, Sendable {
     seed: UInt64,
     threads: Int,
     started: Date,
-    version: String
+    version: String,
+    level: String? = nil,
+    caption: String? = nil
   ) {
+    self.level = level
+    self.caption = caption
     csv = URL(fileURLWithPath: path).lastPathComponent
     sha256 = Sidecar.sha256(path)
     // Where the program lies on this machine helps nobody repeat the run.

@@ -20,7 +20,7 @@ import Testing
     let listed = outcome.output.split(separator: "\n")
       .filter { $0.hasPrefix("figures/") }.map(String.init)
     #expect(Set(listed) == Set(try Self.names(folder).map { "figures/\($0)" }))
-    for type in ["csv", "gp", "meta.json"] {
+    for type in ["csv", "gp", "meta.json", "tex"] {
       #expect(listed.contains("figures/second-moment.\(type)"))
     }
     #expect(outcome.output.contains("refuted:"))
@@ -37,14 +37,16 @@ import Testing
     )
     #expect(outcome.status == 0)
     #expect(outcome.errors.contains("install gnuplot-nox"))
-    let types = ["csv", "gp", "meta.json"]
+    let types = ["csv", "gp", "meta.json", "tex"]
     #expect(try Self.names(folder) == types.map { "second-moment.\($0)" })
   }
 
-  @Test func theListNamesTheFigure() throws {
+  @Test func theListNamesTheFigures() throws {
     let outcome = try Tool.run(["reproduce", "--list"])
     #expect(outcome.status == 0)
-    #expect(outcome.output == "second-moment\n")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines[0].contains("quick_s") && lines[0].contains("paper_s"))
+    #expect(lines.contains { $0.hasPrefix("second-moment ") })
   }
 
   @Test func otherArchitecturesTakeThePlaceOfThePublished() throws {

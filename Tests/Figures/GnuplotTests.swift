@@ -13,7 +13,7 @@ import Testing
     let folder = try TemporaryFolder()
     let csv = try await FigureRuns.exact.value.table.csv
     try OutputFile.write(csv, to: folder.file("second-moment.csv"))
-    let script = SecondMomentFigure.script
+    let script = SecondMoment().chart.gnuplot()
     try OutputFile.write(script, to: folder.file("second-moment.gp"))
     return folder
   }
