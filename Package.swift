@@ -51,6 +51,13 @@ let package = Package(
       dependencies: ["GSL", "ExactArithmetic", "Sampling"]
     ),
     .target(
+      name: "Conditioning",
+      dependencies: [
+        "CPathSum", "GSL", "ExactArithmetic", "Measures", "Networks", "Sampling",
+        "Estimation",
+      ]
+    ),
+    .target(
       name: "Theory",
       dependencies: [
         "GSL", "ExactArithmetic", "Measures", "Networks", "PathSums",
@@ -61,15 +68,15 @@ let package = Package(
     .target(
       name: "Figures",
       dependencies: [
-        "GSL", "ExactArithmetic", "Networks", "PathSums", "Sampling",
-        "Estimation", "Theory",
+        "GSL", "ExactArithmetic", "Measures", "Networks", "PathSums",
+        "Sampling", "Estimation", "Conditioning", "Theory",
       ]
     ),
     .target(
       name: "PathSum",
       dependencies: [
         "GSL", "ExactArithmetic", "Measures", "Networks", "PathSums",
-        "Sampling", "Estimation", "Theory", "Figures",
+        "Sampling", "Estimation", "Conditioning", "Theory", "Figures",
       ]
     ),
 
@@ -78,8 +85,8 @@ let package = Package(
       name: "PathSumCommand",
       // The umbrella re-exports its rooms; naming them rebuilds what they change.
       dependencies: [
-        "PathSum", "Networks", "PathSums", "Sampling", "Estimation", "Theory",
-        "Figures",
+        "PathSum", "Networks", "PathSums", "Sampling", "Estimation",
+        "Conditioning", "Theory", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -136,6 +143,14 @@ let package = Package(
         "Estimation", "TestSupport",
       ],
       path: "Tests/Estimation"
+    ),
+    .testTarget(
+      name: "ConditioningTests",
+      dependencies: [
+        "GSL", "ExactArithmetic", "Measures", "Networks", "PathSums", "Sampling",
+        "Estimation", "Conditioning", "TestSupport",
+      ],
+      path: "Tests/Conditioning"
     ),
     .testTarget(
       name: "FiguresTests",

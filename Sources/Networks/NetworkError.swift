@@ -13,7 +13,8 @@ public struct NetworkError: Error, CustomStringConvertible, Sendable {
   /// The offending value and the fix.
   public let description: String
 
-  init(_ kind: Kind, _ description: String) {
+  /// The failure in one sentence.
+  public init(_ kind: Kind, _ description: String) {
     self.kind = kind
     self.description = description
   }

@@ -1,3 +1,4 @@
+@_exported import Conditioning
 @_exported import Estimation
 @_exported import ExactArithmetic
 @_exported import Figures

@@ -29,7 +29,8 @@ struct Pathsum: ParsableCommand {
       ExactCommand.self, PathsCommand.self, EstimateCommand.self,
       PlanCommand.self, MergeCommand.self, BoundsCommand.self,
       EnumerateCommand.self, VerifyCommand.self, LawCommand.self,
-      AdviseCommand.self, MeasuresCommand.self, ReproduceCommand.self,
+      FlowCommand.self, AdviseCommand.self, MeasuresCommand.self,
+      ReproduceCommand.self,
       CalibrateCommand.self,
       DoctorCommand.self,
     ]
