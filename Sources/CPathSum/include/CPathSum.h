@@ -5,6 +5,7 @@
 #include <gsl/gsl_rng.h>
 #include <stdint.h>
 
+#include "ps_blas.h"
 #include "ps_kernels.h"
 
 // Philox4x64-10 (Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy
