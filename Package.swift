@@ -53,8 +53,8 @@ let package = Package(
     .target(
       name: "Conditioning",
       dependencies: [
-        "CPathSum", "GSL", "ExactArithmetic", "Measures", "Networks", "Sampling",
-        "Estimation",
+        "CPathSum", "GSL", "ExactArithmetic", "Measures", "Networks",
+        "Sampling", "Estimation",
       ]
     ),
     .target(
@@ -147,8 +147,8 @@ let package = Package(
     .testTarget(
       name: "ConditioningTests",
       dependencies: [
-        "GSL", "ExactArithmetic", "Measures", "Networks", "PathSums", "Sampling",
-        "Estimation", "Conditioning", "TestSupport",
+        "GSL", "ExactArithmetic", "Measures", "Networks", "PathSums",
+        "Sampling", "Estimation", "Conditioning", "TestSupport",
       ],
       path: "Tests/Conditioning"
     ),

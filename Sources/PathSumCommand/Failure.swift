@@ -57,6 +57,8 @@ enum Failure {
         error.description,
         error.kind == .refused ? .refused : .badData
       )
+    case let error as ConditioningError:
+      return end(error.description, status(error.kind))
     case let error as PathSumError: return end(error.description, .refused)
     case let error as SamplingError: return end(error.description, .refused)
     case let error as FileError:
@@ -94,6 +96,14 @@ enum Failure {
     case .undefined: .refused
     case .badData: .badData
     case .missingFile: .missingInput
+    }
+  }
+
+  private static func status(_ kind: ConditioningError.Kind) -> Status {
+    switch kind {
+    case .malformed: .usage
+    case .refused: .refused
+    case .badData: .badData
     }
   }
 

@@ -29,9 +29,8 @@ struct Pathsum: ParsableCommand {
       ExactCommand.self, PathsCommand.self, EstimateCommand.self,
       PlanCommand.self, MergeCommand.self, BoundsCommand.self,
       EnumerateCommand.self, VerifyCommand.self, LawCommand.self,
-      FlowCommand.self, AdviseCommand.self, MeasuresCommand.self,
-      ReproduceCommand.self,
-      CalibrateCommand.self,
+      FlowCommand.self, ConditionCommand.self, AdviseCommand.self,
+      MeasuresCommand.self, ReproduceCommand.self, CalibrateCommand.self,
       DoctorCommand.self,
     ]
   )

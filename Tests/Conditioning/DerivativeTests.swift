@@ -106,8 +106,9 @@ struct DerivativeTests {
     return result
   }
 
-  /// Central differences of the loss: a check that shares no idea with dual
-  /// numbers. At h = 2⁻¹⁷ the remainder h²/6 L''' and the rounding 2⁻⁵³ L/h are
+  /// Central differences of the loss, which share no idea with dual numbers.
+  ///
+  /// At h = 2⁻¹⁷ the remainder h²/6 L''' and the rounding 2⁻⁵³ L/h are
   /// both near 2⁻³⁶.
   @Test func differenceQuotients() throws {
     for (k, test) in EngineCase.all.enumerated() {

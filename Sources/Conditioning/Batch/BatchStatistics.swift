@@ -43,7 +43,7 @@ public struct BatchStatistics: Sendable {
 }
 
 extension Rows {
-  /// The derivative of normalisation over the batch, applied to `self`:
+  /// The derivative of normalisation over the batch, applied to these tangents.
   ///
   ///     (t − mean t − ẑ mean(ẑ t))/deviation, coordinate by coordinate,
   ///

@@ -1,0 +1,157 @@
+import ArgumentParser
+import Foundation
+import PathSum
+
+/// `pathsum condition`: how well gradients are conditioned.
+struct ConditionCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "condition",
+    abstract: "Gradient conditioning of real nets on data.",
+    discussion: """
+      Relative condition numbers of the loss gradient with respect to weights \
+      and inputs, by power iteration and by the best lower bound over \
+      perturbations; relative gradient rank; gradient confusion, diversity and \
+      coherence; the same of gradients after small steps. Nets, batches and \
+      directions are drawn anew, and the spread that each causes is given \
+      apart. --masks measures what random coordinate masks get wrong.
+
+      Diversity x coherence x batch = 1 with --group 1: they are one metric. \
+      Bounds may exceed the condition number: they are finite differences, and \
+      see kinks that the Hessian does not. Batch-normalised layers keep the \
+      batch's statistics wherever single examples are looked at.
+
+        pathsum condition --widths 10,32x4,3 --seed 1
+        pathsum condition --widths 64,32x4,10 --data digits.csv --target digit
+      """
+  )
+
+  @OptionGroup var network: ModelOptions
+  @OptionGroup var examples: DataOptions
+  @OptionGroup var probing: ProbeOptions
+  @OptionGroup var repeating: RepetitionOptions
+  @OptionGroup var options: RunOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let format = try output.resolvedFormat()
+    try output.prepare()
+    let started = Date()
+    let seed = try Parsing.seed(options.seed)
+    let threads = try Parsing.threads(options.threads)
+    let setting = try ConditionSetting(self, seed: seed)
+    let study = try setting.study(self)
+    let outcome = await study.run(threads: threads)
+    try Task.checkCancellation()
+    let report = ConditionReport(
+      setting,
+      try outcome.get(),
+      confidence: try repeating.level(),
+      densities: try probing.densities()
+    )
+    switch format {
+    case .json: try output.deliver(OutputOptions.json(report.document))
+    case .csv: try output.deliver(report.table.csv)
+    case .table: try output.deliver(report.text)
+    }
+    guard let out = output.out, format == .csv else { return }
+    try Sidecar(
+      csv: out,
+      seed: seed,
+      threads: threads,
+      started: started,
+      version: Pathsum.version
+    ).write(beside: out)
+  }
+}
+
+/// How often nets, batches and directions are drawn anew.
+struct RepetitionOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp("Nets.", valueName: "n")
+  )
+  var nets = "5"
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp("Batches for every net.", valueName: "n")
+  )
+  var batches = "2"
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp("Sets of directions for every batch.", valueName: "n")
+  )
+  var directionSets = "2"
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp("Level of intervals.", valueName: "level")
+  )
+  var confidence = "0.95"
+
+  /// The repetitions.
+  func repetitions() throws -> Study.Repetitions {
+    Study.Repetitions(
+      nets: try Parsing.small(nets, "--nets"),
+      batches: try Parsing.small(batches, "--batches"),
+      directions: try Parsing.small(directionSets, "--direction-sets")
+    )
+  }
+
+  /// The level.
+  func level() throws -> Double { try Parsing.confidence(confidence) }
+}
+
+/// What the options of `condition` come to.
+struct ConditionSetting {
+  let model: Model
+  let architecture: Architecture
+  let shape: BatchNetwork
+  let loss: LossFunction
+  let data: DataSet
+  let batch: Batch
+  let seed: UInt64
+  let cells: KeyValuePairs<String, String?>
+
+  init(_ command: ConditionCommand, seed: UInt64) throws {
+    let (model, architecture) = try command.network.model()
+    let loss = try command.examples.lossFunction()
+    let data = try command.examples.load(architecture, seed: seed)
+    // A net like all others, for the sizes.
+    let shape = try model.draw(using: Draws.generator(0, [0])).shape
+    self.model = model
+    self.architecture = architecture
+    self.shape = shape
+    self.loss = loss
+    self.data = data
+    batch = try data.batch(
+      for: loss,
+      inputWidth: shape.inputWidth,
+      outputWidth: shape.outputWidth
+    )
+    self.seed = seed
+    cells = command.network.cells(
+      architecture,
+      parameters: shape.parameterCount
+    )
+  }
+
+  /// The study at initialization.
+  func study(_ command: ConditionCommand) throws -> Study {
+    try Study(
+      model,
+      loss: loss,
+      data: batch,
+      batchSize: Parsing.small(command.probing.batch, "--batch"),
+      probe: command.probing.probe(),
+      maskDensities: command.probing.densities(),
+      repetitions: command.repeating.repetitions(),
+      seed: seed
+    )
+  }
+}
