@@ -74,11 +74,11 @@ struct DataOptions: ParsableArguments {
   /// The examples, as a net of these widths takes them.
   func load(_ architecture: Architecture, seed: UInt64) throws -> DataSet {
     let share = try Parsing.share(randomLabels, "--random-labels")
-    let data = try read(architecture, Draws.generator(seed, [-1]))
+    let data = try read(architecture, Draws.generator(seed, [0]))
     guard share > 0 else { return data }
     return data.randomizingAnswers(
       share,
-      using: Draws.generator(seed, [-2])
+      using: Draws.generator(seed, [1])
     )
   }
 

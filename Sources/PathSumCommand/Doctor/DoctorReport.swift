@@ -21,7 +21,8 @@ struct DoctorReport: Encodable {
   init(level: CPULevel, checks: [SelfCheck]) {
     versions = [
       "pathsum": Pathsum.version, "gsl": Library.version,
-      "blas": BLAS.name, "mpfr": ArithmeticLibraries.mpfr, "gmp": ArithmeticLibraries.gmp,
+      "blas": BLAS.name, "mpfr": ArithmeticLibraries.mpfr,
+      "gmp": ArithmeticLibraries.gmp,
       "swift": DoctorReport.swift,
       "gnuplot": Gnuplot.isInstalled ? "found" : "not found",
     ]
