@@ -39,7 +39,7 @@ extension Table {
   /// The records of a text, scalar by scalar; empty lines are none.
   ///
   /// Nil if a quoted field does not end.
-  private static func records(_ text: String) -> [[String]]? {
+  static func records(_ text: String) -> [[String]]? {
     var records: [[String]] = []
     var record: [String] = []
     var field = String.UnicodeScalarView()

@@ -32,11 +32,14 @@ public struct Table: Sendable {
 
   /// The table as CSV (RFC 4180): a header line, then one line a row.
   public var csv: String {
-    ([columns] + rows).map { record in
-      // An empty line would be no record at all.
-      record == [""]
-        ? "\"\"\n" : record.map(Table.quoted).joined(separator: ",") + "\n"
-    }.joined()
+    ([columns] + rows).map(Table.line).joined()
+  }
+
+  /// A record as a line of CSV, with its end.
+  static func line(_ record: [String]) -> String {
+    // An empty line would be no record at all.
+    record == [""]
+      ? "\"\"\n" : record.map(Table.quoted).joined(separator: ",") + "\n"
   }
 
   /// The table in aligned columns; a column of numbers is flush right.

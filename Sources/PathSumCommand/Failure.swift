@@ -52,12 +52,9 @@ enum Failure {
         error.description,
         error.kind == .refused ? .refused : .usage
       )
-    case let error as ConjectureError:
-      return end(
-        error.description,
-        error.kind == .refused ? .refused : .badData
-      )
     case let error as ConditioningError:
+      return end(error.description, status(error.kind))
+    case let error as DocumentError:
       return end(error.description, status(error.kind))
     case let error as PathSumError: return end(error.description, .refused)
     case let error as SamplingError: return end(error.description, .refused)
@@ -104,6 +101,14 @@ enum Failure {
     case .malformed: .usage
     case .refused: .refused
     case .badData: .badData
+    }
+  }
+
+  private static func status(_ kind: DocumentError.Kind) -> Status {
+    switch kind {
+    case .malformed: .badData
+    case .option: .usage
+    case .refused: .refused
     }
   }
 

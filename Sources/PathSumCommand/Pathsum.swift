@@ -28,9 +28,10 @@ struct Pathsum: ParsableCommand {
     subcommands: [
       ExactCommand.self, PathsCommand.self, EstimateCommand.self,
       PlanCommand.self, MergeCommand.self, BoundsCommand.self,
-      EnumerateCommand.self, VerifyCommand.self, LawCommand.self,
-      FlowCommand.self, ConditionCommand.self, AdviseCommand.self,
-      MeasuresCommand.self, ReproduceCommand.self, CalibrateCommand.self,
+      SweepCommand.self, EnumerateCommand.self, VerifyCommand.self,
+      LawCommand.self, FlowCommand.self, ConditionCommand.self,
+      AdviseCommand.self, MeasuresCommand.self, ReproduceCommand.self,
+      CalibrateCommand.self,
       DoctorCommand.self,
     ]
   )

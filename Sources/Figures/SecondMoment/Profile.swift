@@ -44,21 +44,9 @@ enum Profile: String, CaseIterable {
     let smallest = Profile.widths.lowerBound
     let largest = Profile.widths.upperBound
     switch self {
-    case .constant:
-      return Array(repeating: n, count: depth)
-    case .alternating:
-      guard depth > 1, n / 2 >= smallest, 2 * n <= largest else { return nil }
-      return (0..<depth).map { $0.isMultiple(of: 2) ? n / 2 : 2 * n }
-    case .pyramid:
-      guard depth > 1, n < largest else { return nil }
-      return (0..<depth).map { layer in
-        let share = Double(layer) / Double(depth - 1)
-        let width = Double(largest) * pow(Double(n) / Double(largest), share)
-        return Int(width.rounded())
-      }
-    case .bottleneck:
-      guard depth > 2, n / 4 >= smallest else { return nil }
-      return (0..<depth).map { $0 == depth / 2 ? n / 4 : n }
+    case .constant, .alternating, .pyramid, .bottleneck:
+      return WidthProfile(rawValue: rawValue)?
+        .hidden(depth, width: n, within: Profile.widths)
     case .random:
       return (0..<depth).map { _ in
         let share = generator.uniform()

@@ -41,23 +41,9 @@ struct ClaimFile {
 
   private func conjecture() throws -> Conjecture {
     do {
-      return try Conjecture(toml: text())
-    } catch let error as ConjectureError {
+      return try Conjecture(toml: TextFile.read(path, as: "the conjecture"))
+    } catch let error as DocumentError {
       throw FileError(.badData, "'\(path)': \(error.description)")
     }
-  }
-
-  private func text() throws -> String {
-    var isFolder: ObjCBool = false
-    guard
-      FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-      !isFolder.boolValue, let data = FileManager.default.contents(atPath: path)
-    else {
-      throw FileError(.missing, "cannot read the conjecture '\(path)'")
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw FileError(.badData, "'\(path)' is not a text file")
-    }
-    return text
   }
 }

@@ -62,8 +62,6 @@ struct EstimateBudget {
 
   /// The networks of a run without --samples.
   static let defaultSamples = 100_000
-  /// Weights that a splitting run may draw without being asked for.
-  static let unaskedWeights = 2e11
 
   /// The budget of `samples` nets, or particles a moment.
   init(_ experiment: Experiment, method: Method, samples: Int) {
@@ -146,30 +144,5 @@ struct EstimateBudget {
       nets: nets > 0 ? Int(nets) : nil,
       particles: particles
     )
-  }
-}
-
-extension Experiment {
-  /// Whether splitting can have a finite variance and something to be held
-  /// against.
-  func canSplit(_ expectation: Expectation) -> Bool {
-    expectation.refusal == nil
-      && spec.weights.allSatisfy {
-        $0.highestFiniteMoment(upTo: 2 * expectation.order)
-          == 2 * expectation.order
-      }
-  }
-
-  /// Whether so many particles draw few enough weights not to surprise.
-  func isCheapToSplit(particles: Int) -> Bool {
-    let widths = spec.architecture.widths
-    let columns = spec.quantity.input == nil ? Double(widths[0]) : 1
-    let isGaussian = spec.weights.allSatisfy { $0.name == "gaussian" }
-    let neurons = widths.reduce(0) { $0 + Double($1) }
-    let each =
-      isGaussian
-      ? neurons * (1 + columns)
-      : spec.architecture.weightCount * (1 + columns)
-    return each * Double(particles) <= EstimateBudget.unaskedWeights
   }
 }

@@ -43,20 +43,13 @@ struct LongRunOptions: ParsableArguments {
   /// The slice's number and the number of slices.
   func parsedSlice() throws -> (k: Int, n: Int)? {
     guard let slice else { return nil }
-    let parts = slice.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let k = Int(parts[0]), let n = Int(parts[1]),
-      (1...1_000_000).contains(n), (1...n).contains(k)
-    else {
-      throw Failure.Usage(
-        "--slice '\(slice)' is not k/n with 1 <= k <= n, such as 3/64"
-      )
-    }
+    let parsed = try Parsing.slice(slice)
     guard checkpoint != nil else {
       throw Failure.Usage(
         "--slice leaves its sums in a file: name it with --checkpoint"
       )
     }
-    return (k, n)
+    return parsed
   }
 
   /// The file of the run's state, checked before long work; nil without one.

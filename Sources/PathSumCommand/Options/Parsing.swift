@@ -46,6 +46,19 @@ enum Parsing {
     return count
   }
 
+  /// A slice `k/n`: the k-th of n.
+  static func slice(_ text: String) throws -> (k: Int, n: Int) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let k = Int(parts[0]), let n = Int(parts[1]),
+      (1...1_000_000).contains(n), (1...n).contains(k)
+    else {
+      throw Failure.Usage(
+        "--slice '\(text)' is not k/n with 1 <= k <= n, such as 3/64"
+      )
+    }
+    return (k, n)
+  }
+
   /// A seed: any integer from 0 to 2⁶⁴ − 1; drawn if there is none.
   static func seed(_ text: String?) throws -> UInt64 {
     guard let text else {

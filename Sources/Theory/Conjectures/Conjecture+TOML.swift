@@ -2,35 +2,19 @@ import ExactArithmetic
 import Measures
 import Networks
 import PathSums
-import TOMLKit
 
 extension Conjecture {
   /// Reads a conjecture's file.
   ///
   /// Throws with the line of what is unknown, of the wrong type or impossible.
-  public init(toml text: String) throws(ConjectureError) {
-    guard text.utf8.count <= 1_000_000, !text.utf8.contains(0) else {
-      throw ConjectureError("the file is no conjecture: too long, or not text")
-    }
-    let document: TOMLTable
-    do {
-      document = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw ConjectureError(
-        error.description,
-        line: error.source.begin.line
-      )
-    } catch {
-      throw ConjectureError("the file is not TOML")
-    }
-    let top = try ConjectureTable(
-      document,
-      "",
-      ConjectureLines(text),
+  public init(toml text: String) throws(DocumentError) {
+    let top = try DocumentTable(
+      parsing: text,
+      as: "conjecture",
       keys: ["title", "statement", "source", "family", "claim"]
     )
     guard let title = try top.text("title") else {
-      throw ConjectureError("the key 'title' is missing")
+      throw DocumentError("the key 'title' is missing")
     }
     self.init(title: title)
     statement = try top.text("statement") ?? ""
@@ -40,8 +24,8 @@ extension Conjecture {
   }
 
   private mutating func readClaim(
-    _ top: ConjectureTable
-  ) throws(ConjectureError) {
+    _ top: DocumentTable
+  ) throws(DocumentError) {
     let claim = try top.table(
       "claim",
       keys: [
@@ -68,8 +52,8 @@ extension Conjecture {
   }
 
   private mutating func readRelations(
-    _ claim: ConjectureTable
-  ) throws(ConjectureError) {
+    _ claim: DocumentTable
+  ) throws(DocumentError) {
     for kind in Relation.Kind.allCases {
       guard let text = try claim.text(kind.rawValue) else { continue }
       let formula: Formula
@@ -84,7 +68,7 @@ extension Conjecture {
       relations.append(Relation(kind: kind, text: text, formula: formula))
     }
     guard !relations.isEmpty else {
-      throw ConjectureError(
+      throw DocumentError(
         "nothing is claimed: give lower, upper or value",
         line: claim.line("")
       )
@@ -92,8 +76,8 @@ extension Conjecture {
   }
 
   private mutating func readFamily(
-    _ top: ConjectureTable
-  ) throws(ConjectureError) {
+    _ top: DocumentTable
+  ) throws(DocumentError) {
     let table = try top.table(
       "family",
       keys: [
@@ -118,8 +102,8 @@ extension Conjecture {
   }
 
   private mutating func readWidths(
-    _ table: ConjectureTable
-  ) throws(ConjectureError) {
+    _ table: DocumentTable
+  ) throws(DocumentError) {
     let widths = 1...Architecture.limits.width
     family.depths = try table.integers("depth", in: 1...1000) ?? [1]
     family.inputs = try table.integers("inputs", in: widths) ?? [1]
@@ -146,8 +130,8 @@ extension Conjecture {
   }
 
   private mutating func readLaws(
-    _ table: ConjectureTable
-  ) throws(ConjectureError) {
+    _ table: DocumentTable
+  ) throws(DocumentError) {
     do {
       if let names = try table.texts("laws") {
         family.laws = try names.map { cycle throws(MeasureError) in
@@ -156,7 +140,7 @@ extension Conjecture {
           }
         }
       }
-    } catch let error as ConjectureError {
+    } catch let error as DocumentError {
       throw error
     } catch {
       throw table.error("laws", "cannot be read: \(error)")
@@ -165,7 +149,7 @@ extension Conjecture {
       if let bias = try table.text("bias") {
         family.bias = try MeasureParser.bias(bias)
       }
-    } catch let error as ConjectureError {
+    } catch let error as DocumentError {
       throw error
     } catch {
       throw table.error("bias", "cannot be read: \(error)")
@@ -174,7 +158,7 @@ extension Conjecture {
       if let input = try table.text("input") {
         family.input = try Input(parsing: input)
       }
-    } catch let error as ConjectureError {
+    } catch let error as DocumentError {
       throw error
     } catch {
       throw table.error("input", "cannot be read: \(error)")

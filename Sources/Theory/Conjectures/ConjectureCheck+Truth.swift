@@ -10,7 +10,7 @@ extension ConjectureCheck {
     let moment = try moment(member, order: member.order)
     guard conjecture.target == .log else { return moment }
     guard let log = moment.naturalLogarithm else {
-      throw ConjectureError(
+      throw DocumentError(
         refusing: "the moment of \(member.name) is 0 and has no logarithm"
       )
     }
@@ -31,7 +31,7 @@ extension ConjectureCheck {
     _ order: Int
   ) throws -> RealNumber {
     if let unmet = Hypotheses(member.spec).unmet {
-      throw ConjectureError(
+      throw DocumentError(
         refusing: "the exact moment of \(member.name) is not to be had because"
           + " \(unmet.reason); method = \"enumeration\" or \"simulation\" runs"
           + " real nets instead"
@@ -42,7 +42,7 @@ extension ConjectureCheck {
         try ExactMoments(member.spec).moment(order)
       )
     } catch {
-      throw ConjectureError(
+      throw DocumentError(
         refusing: "\(member.name): \(error.description)"
       )
     }
@@ -58,7 +58,7 @@ extension ConjectureCheck {
       )
       return .rational(found.expectations[0].rational ?? 0)
     } catch {
-      throw ConjectureError(
+      throw DocumentError(
         refusing: "\(member.name): \(error.description)"
       )
     }

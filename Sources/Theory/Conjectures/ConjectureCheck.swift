@@ -27,14 +27,14 @@ public struct ConjectureCheck: Sendable {
 
   /// Runs the check; `progress` is told the share that is done.
   ///
-  /// Throws a `ConjectureError` if the family is too large or empty, a member
+  /// Throws a `DocumentError` if the family is too large or empty, a member
   /// lacks a hypothesis or a moment, or a formula has no value.
   public func run(
     progress: (Double) -> Void = { _ in }
   ) async throws -> ConjectureReport {
     let members = try members()
     guard !members.isEmpty else {
-      throw ConjectureError("no network of the family meets its conditions")
+      throw DocumentError("no network of the family meets its conditions")
     }
     let count = members.count * conjecture.relations.count
     var comparisons: [Comparison] = []
@@ -71,7 +71,7 @@ public struct ConjectureCheck: Sendable {
       return members
     }
     guard family.count <= Double(ConjectureCheck.largestFamily) else {
-      throw ConjectureError(
+      throw DocumentError(
         refusing: "the family has about \(family.count) networks and moments,"
           + " more than the \(ConjectureCheck.largestFamily) that are checked"
           + " one by one: narrow its ranges, or set draw = 1000 in [family]"
@@ -143,7 +143,7 @@ public struct ConjectureCheck: Sendable {
     do {
       return try relation.formula.value(in: setting)
     } catch {
-      throw ConjectureError(
+      throw DocumentError(
         "\(relation.kind.rawValue) = \"\(relation.text)\" has no value for"
           + " \(member.name): at column \(error.column), \(error.description)"
       )

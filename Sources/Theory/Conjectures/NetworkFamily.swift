@@ -75,7 +75,7 @@ public struct NetworkFamily: Sendable {
     _ architecture: Architecture,
     law: Int,
     order: Int
-  ) throws(ConjectureError) -> Member? {
+  ) throws(DocumentError) -> Member? {
     let cycle = laws[law]
     let weights = (0..<architecture.depth).map { cycle[$0 % cycle.count] }
     let spec: NetworkSpec
@@ -89,14 +89,14 @@ public struct NetworkFamily: Sendable {
           ? .entry(input: 0, output: 0) : .row(output: 0)
       )
     } catch {
-      throw ConjectureError("in the network \(architecture): \(error)")
+      throw DocumentError("in the network \(architecture): \(error)")
     }
     let setting = FormulaSetting(spec, order: order)
     for condition in conditions {
       do {
         guard try condition.holds(in: setting) else { return nil }
       } catch {
-        throw ConjectureError("in the network \(architecture): \(error)")
+        throw DocumentError("in the network \(architecture): \(error)")
       }
     }
     return Member(spec: spec, order: order, law: law)

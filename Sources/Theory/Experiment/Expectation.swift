@@ -67,6 +67,17 @@ public struct Expectation: Sendable {
     Expectation(self, known: known)
   }
 
+  /// The expectation whose variance nobody asks for.
+  init(_ spec: NetworkSpec, order: Int, exact: ExactValue?, refusal: String?) {
+    self.order = order
+    name = spec.quantity.momentName(order)
+    self.exact = exact
+    self.refusal = refusal
+    known = nil
+    bounds = refusal == nil ? Bounds(spec, order: order).all() : []
+    hasInfiniteVariance = false
+  }
+
   private init(_ other: Expectation, known: KnownMoment) {
     order = other.order
     name = other.name

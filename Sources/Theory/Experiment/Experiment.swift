@@ -46,19 +46,36 @@ public struct Experiment: Sendable {
     confidence: Double = 0.95,
     sampler: (any Sampler)? = nil
   ) {
+    let hypotheses = Hypotheses(spec)
+    self.init(
+      spec,
+      expecting: orders.map {
+        Expectation(spec, order: $0, hypotheses: hypotheses)
+      },
+      hypotheses: hypotheses,
+      simulation: Simulation(
+        sampler ?? ReferenceSampler(spec),
+        streams: streams,
+        samples: samples,
+        threads: threads
+      ),
+      confidence: confidence
+    )
+  }
+
+  /// The experiment whose expectations are known already.
+  init(
+    _ spec: NetworkSpec,
+    expecting expectations: [Expectation],
+    hypotheses: Hypotheses,
+    simulation: Simulation,
+    confidence: Double
+  ) {
     self.spec = spec
     self.confidence = confidence
-    simulation = Simulation(
-      sampler ?? ReferenceSampler(spec),
-      streams: streams,
-      samples: samples,
-      threads: threads
-    )
-    let hypotheses = Hypotheses(spec)
     self.hypotheses = hypotheses
-    expectations = orders.map {
-      Expectation(spec, order: $0, hypotheses: hypotheses)
-    }
+    self.expectations = expectations
+    self.simulation = simulation
   }
 
   /// The level of one test, of the K wanted moments and P(Z = 0).

@@ -107,7 +107,7 @@ import Testing
       "moments = 1\nvalue = \"1/2\"\nmethod = \"enumeration\""
     )
     #expect(truth.verdict == .holds && truth.members == 2)
-    let error = await #expect(throws: ConjectureError.self) {
+    let error = await #expect(throws: DocumentError.self) {
       try await check(family, "moments = 1\nvalue = \"1\"")
     }
     #expect(error?.kind == .refused)
@@ -137,7 +137,7 @@ import Testing
     ("depth = 1", "lower = \"n[2]\"", "outside the network"),
   ])
   func refusals(family: String, claim: String, mention: String) async {
-    let error = await #expect(throws: ConjectureError.self) {
+    let error = await #expect(throws: DocumentError.self) {
       try await check(family, claim)
     }
     #expect(error?.description.contains(mention) == true)

@@ -132,7 +132,7 @@ import Testing
   ]
 
   @Test(arguments: faults) func faultsHaveTheirLines(fault: Fault) {
-    let error = #expect(throws: ConjectureError.self) {
+    let error = #expect(throws: DocumentError.self) {
       try Conjecture(toml: fault.text)
     }
     #expect(error?.line == fault.line, "\(error?.description ?? "")")

@@ -1,63 +1,132 @@
 import ExactArithmetic
 import TOMLKit
 
-/// One table of a conjecture's file; every failure names its line.
-struct ConjectureTable {
+/// One table of a TOML document; every failure names its line, or the option
+/// that set the key in place of the file.
+struct DocumentTable {
   private let table: TOMLTable
   private let name: String
-  private let lines: ConjectureLines
+  private let lines: DocumentLines
+  private let overrides: DocumentOverrides
 
   /// The table of that name (empty for the document itself), in which only the
   /// given keys may stand.
   init(
     _ table: TOMLTable,
     _ name: String,
-    _ lines: ConjectureLines,
+    _ lines: DocumentLines,
+    overrides: DocumentOverrides = DocumentOverrides(),
     keys: [String]
-  ) throws(ConjectureError) {
+  ) throws(DocumentError) {
     self.table = table
     self.name = name
     self.lines = lines
-    for key in table.keys.sorted() where !keys.contains(key) {
+    self.overrides = overrides
+    let given = Set(table.keys).union(overrides.keys(in: name))
+    for key in given.sorted() where !keys.contains(key) {
       let place = name.isEmpty ? "at the top" : "in [\(name)]"
-      throw ConjectureError(
+      throw failure(
+        key,
         "the key '\(key)' is unknown \(place): there are"
-          + " \(keys.joined(separator: ", "))",
-        line: line(key)
+          + " \(keys.joined(separator: ", "))"
       )
     }
   }
 
+  /// A document's text, in which only the given keys may stand at the top.
+  ///
+  /// `kind` is what the file should be, `a conjecture` say.
+  init(
+    parsing text: String,
+    as kind: String,
+    overrides: DocumentOverrides = DocumentOverrides(),
+    keys: [String]
+  ) throws(DocumentError) {
+    guard text.utf8.count <= 1_000_000, !text.utf8.contains(0) else {
+      throw DocumentError("the file is no \(kind): too long, or not text")
+    }
+    let document: TOMLTable
+    do {
+      document = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      throw DocumentError(error.description, line: error.source.begin.line)
+    } catch {
+      throw DocumentError("the file is not TOML")
+    }
+    try self.init(
+      document,
+      "",
+      DocumentLines(text),
+      overrides: overrides,
+      keys: keys
+    )
+  }
+
   /// The line of a key.
   func line(_ key: String) -> Int? {
-    lines.line(of: name.isEmpty ? key : "\(name).\(key)")
-      ?? lines.line(of: name)
+    lines.line(of: path(key)) ?? lines.line(of: name)
   }
 
   /// An error about a key.
-  func error(_ key: String, _ sentence: String) -> ConjectureError {
-    ConjectureError("'\(key)' \(sentence)", line: line(key))
+  func error(_ key: String, _ sentence: String) -> DocumentError {
+    failure(key, "'\(key)' \(sentence)")
   }
 
-  func has(_ key: String) -> Bool { table[key] != nil }
+  /// An error whose sentence says all but where.
+  private func failure(_ key: String, _ sentence: String) -> DocumentError {
+    let path = path(key)
+    return overrides.has(path)
+      ? DocumentError(setting: path, sentence)
+      : DocumentError(sentence, line: line(key))
+  }
+
+  private func path(_ key: String) -> String {
+    name.isEmpty ? key : "\(name).\(key)"
+  }
+
+  func value(_ key: String) -> (any TOMLValueConvertible)? {
+    overrides[path(key)] ?? table[key]
+  }
+
+  func has(_ key: String) -> Bool { value(key) != nil }
+
+  /// Whether a table is there, in the document or by options.
+  func hasTable(_ key: String) -> Bool {
+    has(key) || !overrides.keys(in: key).isEmpty
+  }
 
   /// A table within.
   func table(
     _ key: String,
     keys: [String]
-  ) throws(ConjectureError) -> ConjectureTable {
-    guard let value = table[key] else {
-      throw ConjectureError("the table [\(key)] is missing")
+  ) throws(DocumentError) -> DocumentTable {
+    guard let value = value(key) else {
+      guard !overrides.keys(in: key).isEmpty else {
+        throw DocumentError("the table [\(key)] is missing")
+      }
+      return try DocumentTable(
+        TOMLTable(),
+        key,
+        lines,
+        overrides: overrides,
+        keys: keys
+      )
     }
     guard let inner = value.table else {
       throw error(key, "must be a table [\(key)], not \(value.type)")
     }
-    return try ConjectureTable(inner, key, lines, keys: keys)
+    return try DocumentTable(
+      inner,
+      key,
+      lines,
+      overrides: overrides,
+      keys: keys
+    )
   }
 
   /// A text; nil if there is none.
-  func text(_ key: String) throws(ConjectureError) -> String? {
-    guard let value = table[key] else { return nil }
+  func text(_ key: String) throws(DocumentError) -> String? {
+    guard let value = value(key) else { return nil }
     guard let text = value.string else {
       throw error(key, "must be a text in quotes, not \(value.type)")
     }
@@ -65,8 +134,8 @@ struct ConjectureTable {
   }
 
   /// A text or a list of texts, or of lists of texts.
-  func texts(_ key: String) throws(ConjectureError) -> [[String]]? {
-    guard let value = table[key] else { return nil }
+  func texts(_ key: String) throws(DocumentError) -> [[String]]? {
+    guard let value = value(key) else { return nil }
     if let text = value.string { return [[text]] }
     guard let list = value.array, !list.isEmpty else {
       throw error(key, "must be a text in quotes or a list of them")
@@ -90,7 +159,7 @@ struct ConjectureTable {
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String,
     of: Choice.Type
-  ) throws(ConjectureError) -> Choice? where Choice.RawValue == String {
+  ) throws(DocumentError) -> Choice? where Choice.RawValue == String {
     guard let text = try text(key) else { return nil }
     guard let choice = Choice(rawValue: text) else {
       let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
@@ -103,8 +172,8 @@ struct ConjectureTable {
   func integer(
     _ key: String,
     in range: ClosedRange<Int>
-  ) throws(ConjectureError) -> Int? {
-    guard let value = table[key] else { return nil }
+  ) throws(DocumentError) -> Int? {
+    guard let value = value(key) else { return nil }
     guard let number = value.int, range.contains(number) else {
       throw error(
         key,
@@ -118,8 +187,8 @@ struct ConjectureTable {
   func integers(
     _ key: String,
     in range: ClosedRange<Int>
-  ) throws(ConjectureError) -> [Int]? {
-    guard let value = table[key] else { return nil }
+  ) throws(DocumentError) -> [Int]? {
+    guard let value = value(key) else { return nil }
     var numbers: Set<Int> = []
     let items: [any TOMLValueConvertible] =
       value.array.map(Array.init) ?? [value]

@@ -1,10 +1,12 @@
-/// Why a conjecture cannot be read or checked, in one sentence.
-public struct ConjectureError: Error, CustomStringConvertible, Sendable {
+/// Why a file that a user wrote cannot be read or carried out, in one sentence.
+public struct DocumentError: Error, CustomStringConvertible, Sendable {
   /// What kind of failure it is, which decides the exit status.
   public enum Kind: Sendable {
-    /// The file does not describe a conjecture.
+    /// The file does not say what it should.
     case malformed
-    /// The conjecture is described but cannot be decided this way.
+    /// An option in place of one of its keys is wrong.
+    case option
+    /// What it says is understood, and cannot be done.
     case refused
   }
 
@@ -20,6 +22,13 @@ public struct ConjectureError: Error, CustomStringConvertible, Sendable {
     self.line = line
     self.description =
       line.map { "line \($0): \(description)" } ?? description
+  }
+
+  /// A wrong option that sets `key` in place of the file.
+  init(setting key: String, _ description: String) {
+    kind = .option
+    line = nil
+    self.description = "in --set \(key): \(description)"
   }
 
   init(refusing description: String) {

@@ -2,7 +2,7 @@
 ///
 /// The document has been parsed before, so it is well formed; this finds the
 /// lines that the parser's values no longer know.
-struct ConjectureLines {
+struct DocumentLines {
   private var lines: [String: Int] = [:]
 
   /// The line of a key, `family.depth` say, or of a table.
@@ -19,7 +19,7 @@ struct ConjectureLines {
       }
       let trimmed = row.drop { $0.isWhitespace }
       if trimmed.hasPrefix("[") {
-        table = ConjectureLines.name(
+        table = DocumentLines.name(
           trimmed.drop { $0 == "[" }.prefix { $0 != "]" }
         )
         if lines[table] == nil { lines[table] = i + 1 }
@@ -27,7 +27,7 @@ struct ConjectureLines {
       }
       guard !trimmed.hasPrefix("#"), let sign = trimmed.firstIndex(of: "=")
       else { continue }
-      let key = ConjectureLines.name(trimmed[..<sign])
+      let key = DocumentLines.name(trimmed[..<sign])
       lines[table.isEmpty ? key : "\(table).\(key)"] = i + 1
       state.read(trimmed[trimmed.index(after: sign)...])
     }
