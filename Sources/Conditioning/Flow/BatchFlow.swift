@@ -65,7 +65,7 @@ public struct BatchFlow: FlowSource {
   public func profile(
     using generator: Generator
   ) throws(NetworkError) -> FlowProfile {
-    let network = try BatchNetwork(spec.draw(using: generator))
+    let network = try NormalizedNetwork(spec.draw(using: generator))
     do {
       let pass = try network.forward(batch)
       var start = pass.activations[depth].map { _ in 0 }

@@ -149,6 +149,19 @@ public struct Experiment: Sendable {
     )
   }
 
+  /// The row of a moment estimated by splitting, with `particles` over 16
+  /// islands.
+  ///
+  /// Throws `CancellationError` if the task is cancelled.
+  public func split(
+    _ expectation: Expectation,
+    particles: Int
+  ) async throws -> Row {
+    let run = splittingRun(expectation.order, particles: particles)
+    let islands = try await run.run()
+    return row(expectation, run.splitting, islands: islands)
+  }
+
   /// What follows from the sums of the whole run.
   public func report(_ sums: RunSums) -> Report {
     let rows = zip(expectations, sums.moments).map { expectation, sums in

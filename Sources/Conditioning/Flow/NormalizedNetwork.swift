@@ -8,7 +8,7 @@ import Networks
 ///
 /// with one row an example. Normalisation takes biases and the scale of the
 /// weights away, so that both matter in the last layer only.
-public struct BatchNetwork: Sendable {
+public struct NormalizedNetwork: Sendable {
   private struct Layer: Sendable {
     let weights: Matrix
     let biases: [Double]
