@@ -150,15 +150,20 @@ public struct Experiment: Sendable {
   }
 
   /// The row of a moment estimated by splitting, with `particles` over 16
-  /// islands.
+  /// islands; `progress` is told the share that is done.
   ///
   /// Throws `CancellationError` if the task is cancelled.
   public func split(
     _ expectation: Expectation,
-    particles: Int
+    particles: Int,
+    progress: (Double) -> Void = { _ in }
   ) async throws -> Row {
     let run = splittingRun(expectation.order, particles: particles)
-    let islands = try await run.run()
+    var done = 0.0
+    let islands = try await run.run { _ in
+      done += 1
+      progress(done / Double(run.islands))
+    }
     return row(expectation, run.splitting, islands: islands)
   }
 
