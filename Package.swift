@@ -154,7 +154,10 @@ let package = Package(
     ),
     .testTarget(
       name: "FiguresTests",
-      dependencies: ["ExactArithmetic", "Networks", "Figures", "TestSupport"],
+      dependencies: [
+        "GSL", "ExactArithmetic", "Measures", "Networks", "PathSums",
+        "Sampling", "Figures", "TestSupport",
+      ],
       path: "Tests/Figures",
       exclude: ["Snapshots"]
     ),

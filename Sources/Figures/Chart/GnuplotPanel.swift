@@ -136,7 +136,7 @@ struct GnuplotPanel {
     case .points: "with points \(point) \(colour)"
     case .pointsWithBars: "with yerrorbars \(point) dt 1 lw 1.3 \(colour)"
     case .band: "with filledcurves fs transparent solid 0.25 noborder \(colour)"
-    case .boxes: "with boxes fs solid 0.4 border \(colour)"
+    case .boxes: "with boxes \(colour) fs solid 0.4 border \(colour)"
     }
   }
 

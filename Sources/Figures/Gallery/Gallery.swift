@@ -12,7 +12,12 @@ public enum Gallery {
     draws: Double? = nil
   ) -> [any GalleryFigure] {
     [
-      SecondMoment(published: published, draws: draws)
+      SecondMoment(published: published, draws: draws),
+      Universality(),
+      Failures(),
+      Quenched(),
+      TangentKernelFigure(),
+      SpectrumFigure(),
     ]
   }
 }
