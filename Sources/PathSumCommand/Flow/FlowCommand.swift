@@ -67,6 +67,27 @@ struct FlowCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
+    let task = try prepare()
+    let sample = try await task.draw()
+    try deliver(task, sample)
+  }
+
+  /// What is to be done, once all that can be refused has been.
+  private struct Work {
+    let format: OutputOptions.Format
+    let settings: FlowReport.Settings
+    let question: FlowQuestion
+    let curves: FlowCurves
+    let run: FlowRun
+
+    func draw() async throws -> FlowSample {
+      let progress = Progress("flow")
+      defer { progress.finish() }
+      return try await run.sample { progress.update($0) }
+    }
+  }
+
+  private func prepare() throws -> Work {
     let format = try output.resolvedFormat()
     let seed = try Parsing.seed(options.seed)
     let settings = try settings(seed)
@@ -78,17 +99,23 @@ struct FlowCommand: AsyncParsableCommand {
       threads: try Parsing.threads(options.threads)
     )
     try output.prepare()
-    let curves = FlowCurves(question)
-    let progress = Progress("flow")
-    let sample = try await run.sample { progress.update($0) }
-    progress.finish()
-    let report = FlowReport(question, settings, sample, curves)
-    switch format {
+    return Work(
+      format: format,
+      settings: settings,
+      question: question,
+      curves: FlowCurves(question),
+      run: run
+    )
+  }
+
+  private func deliver(_ work: Work, _ sample: FlowSample) throws {
+    let report = FlowReport(work.question, work.settings, sample, work.curves)
+    switch work.format {
     case .json: try output.deliver(OutputOptions.json(report.document))
     case .csv: try output.deliver(report.csv.csv)
     case .table: try output.deliver(report.text)
     }
-    if format == .csv { explain(report) }
+    if work.format == .csv { explain(report) }
   }
 
   /// What a CSV has no place for.
