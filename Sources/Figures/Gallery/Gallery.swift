@@ -18,6 +18,7 @@ public enum Gallery {
       Quenched(),
       TangentKernelFigure(),
       SpectrumFigure(),
+      ActivationLength(), ShatteredGradients(),
     ]
   }
 }

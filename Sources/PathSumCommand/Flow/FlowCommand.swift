@@ -63,6 +63,16 @@ struct FlowCommand: AsyncParsableCommand {
   )
   var confidence = "0.95"
 
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Write flow.csv and its figure (SVG, PNG, PDF, TeX) into a folder.",
+      valueName: "folder"
+    )
+  )
+  var figure: String?
+
   @OptionGroup var options: RunOptions
   @OptionGroup var output: OutputOptions
 
@@ -74,6 +84,8 @@ struct FlowCommand: AsyncParsableCommand {
 
   /// What is to be done, once all that can be refused has been.
   private struct Work {
+    let started: Date
+    let seed: UInt64
     let format: OutputOptions.Format
     let settings: FlowReport.Settings
     let question: FlowQuestion
@@ -88,6 +100,7 @@ struct FlowCommand: AsyncParsableCommand {
   }
 
   private func prepare() throws -> Work {
+    let started = Date()
     let format = try output.resolvedFormat()
     let seed = try Parsing.seed(options.seed)
     let settings = try settings(seed)
@@ -99,7 +112,10 @@ struct FlowCommand: AsyncParsableCommand {
       threads: try Parsing.threads(options.threads)
     )
     try output.prepare()
+    if let figure { try OutputFile.checkFolder(figure) }
     return Work(
+      started: started,
+      seed: seed,
       format: format,
       settings: settings,
       question: question,
@@ -116,6 +132,15 @@ struct FlowCommand: AsyncParsableCommand {
     case .table: try output.deliver(report.text)
     }
     if work.format == .csv { explain(report) }
+    if let figure {
+      try FlowFiles(
+        folder: figure,
+        report: report,
+        seed: work.seed,
+        threads: work.run.threads,
+        started: work.started
+      ).write()
+    }
   }
 
   /// What a CSV has no place for.

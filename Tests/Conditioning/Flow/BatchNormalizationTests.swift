@@ -69,7 +69,7 @@ import Testing
     let network = try Self.network(.tanh)
     let batch = try Self.matrix(5, 3, 9)
     func value(_ network: DeepNetwork, _ batch: Matrix) throws -> Double {
-      let pass = try BatchNetwork(network).forward(batch)
+      let pass = try NormalizedNetwork(network).forward(batch)
       return pass.activations[3][0, 1]
     }
     func check(_ derivative: Double, _ f: (Double) throws -> Double) throws {
@@ -81,7 +81,7 @@ import Testing
       let tolerance = abs(wide - narrow) + 0x1p-40 / step
       #expect(abs(derivative - narrow) < tolerance)
     }
-    let normalized = try BatchNetwork(network)
+    let normalized = try NormalizedNetwork(network)
     let pass = try normalized.forward(batch)
     var start = Matrix.zeros(rows: 5, columns: 2)
     start[0, 1] = 1

@@ -24,13 +24,15 @@ import Testing
       let forward = ForwardActivations(architecture, inputLength: length)
       let weights = WeightGradient(architecture, inputLength: length)
       for (j, moments) in flow.lengths.enumerated() {
-        try expectLaw(moments.mean.rational, forward.moment(1 == layer: j), "differs")
-        try expectLaw(moments.square?.rational, forward.moment(2 == layer: j), "differs")
+        let first = forward.moment(1, layer: j)
+        try expectLaw(moments.mean.rational, equals: first)
+        let second = forward.moment(2, layer: j)
+        try expectLaw(moments.square?.rational, equals: second)
       }
       for (j, moments) in flow.weightGradients.enumerated() {
         for (k, value) in [(1, moments.mean), (2, moments.square)] {
           let closed = weights.moment(k, layer: j + 1).rational
-          try expectLaw(value?.rational == closed, "differs")
+          try expectLaw(value?.rational, equals: closed)
         }
       }
       var alive: Rational = 1
@@ -39,7 +41,7 @@ import Testing
         let rest = try Architecture(widths: Array(widths[l...]))
         for (k, value) in [(1, moments.mean), (2, moments.square)] {
           let row = GaussianMoments.moment(k, rest, .row(output: 0)).rational
-          try expectLaw(value?.rational == row.map { $0 * alive }, "differs")
+          try expectLaw(value?.rational, equals: row.map { $0 * alive })
         }
       }
     }
