@@ -94,4 +94,14 @@ public enum Metric: String, Sendable, CaseIterable {
     case .ranks, .agreement: false
     }
   }
+
+  /// Values that it can have, whatever the gradients; intervals are cut there.
+  public var range: ClosedRange<Double> {
+    switch self {
+    case .coherence, .confusion: 0...1
+    case .stepCosine: -1...1
+    case .stepCoherence: -Double.infinity...Double.infinity
+    default: 0...Double.infinity
+    }
+  }
 }

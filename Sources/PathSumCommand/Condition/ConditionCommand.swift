@@ -20,8 +20,17 @@ struct ConditionCommand: AsyncParsableCommand {
       see kinks that the Hessian does not. Batch-normalised layers keep the \
       batch's statistics wherever single examples are looked at.
 
+      --train follows the metrics through stochastic gradient descent, on one \
+      fixed batch with fixed directions; a fifth of the data is held out. \
+      Only steps along the batch's gradient and no operator norms are taken \
+      then, unless --metrics asks for more. A run whose loss leaves all bounds \
+      is reported with the step.
+
         pathsum condition --widths 10,32x4,3 --seed 1
         pathsum condition --widths 64,32x4,10 --data digits.csv --target digit
+        pathsum condition --train --widths 10,32x4,3 --epochs 20 --nets 3
+        pathsum condition --train --widths 10,32,3 --report scatter \
+          --compare plain,residual,looks-linear,plain+bn --depths 2,5,10
       """
   )
 
@@ -29,6 +38,7 @@ struct ConditionCommand: AsyncParsableCommand {
   @OptionGroup var examples: DataOptions
   @OptionGroup var probing: ProbeOptions
   @OptionGroup var repeating: RepetitionOptions
+  @OptionGroup var training: TrainingOptions
   @OptionGroup var options: RunOptions
   @OptionGroup var output: OutputOptions
 
@@ -39,19 +49,10 @@ struct ConditionCommand: AsyncParsableCommand {
     let seed = try Parsing.seed(options.seed)
     let threads = try Parsing.threads(options.threads)
     let setting = try ConditionSetting(self, seed: seed)
-    let study = try setting.study(self)
-    let outcome = await study.run(threads: threads)
-    try Task.checkCancellation()
-    let report = ConditionReport(
-      setting,
-      try outcome.get(),
-      confidence: try repeating.level(),
-      densities: try probing.densities()
-    )
-    switch format {
-    case .json: try output.deliver(OutputOptions.json(report.document))
-    case .csv: try output.deliver(report.table.csv)
-    case .table: try output.deliver(report.text)
+    if training.train {
+      try await runTraining(setting, format, threads: threads)
+    } else {
+      try await runStudy(setting, format, threads: threads)
     }
     guard let out = output.out, format == .csv else { return }
     try Sidecar(
@@ -61,6 +62,56 @@ struct ConditionCommand: AsyncParsableCommand {
       started: started,
       version: Pathsum.version
     ).write(beside: out)
+  }
+
+  private func runStudy(
+    _ setting: ConditionSetting,
+    _ format: OutputOptions.Format,
+    threads: Int
+  ) async throws {
+    let study = try setting.study(self)
+    let level = try repeating.level()
+    let outcome = await study.run(threads: threads)
+    try Task.checkCancellation()
+    let report = ConditionReport(
+      setting,
+      try outcome.get(),
+      confidence: level
+    )
+    switch format {
+    case .json: try output.deliver(OutputOptions.json(report.document))
+    case .csv: try output.deliver(report.table.csv)
+    case .table: try output.deliver(report.text)
+    }
+  }
+
+  private func runTraining(
+    _ setting: ConditionSetting,
+    _ format: OutputOptions.Format,
+    threads: Int
+  ) async throws {
+    let level = try repeating.level()
+    let variants = try Variant.all(self)
+    let studies = try variants.map { try setting.training(self, $0) }
+    var trained: [TrainedVariant] = []
+    for (variant, study) in zip(variants, studies) {
+      let outcome = await study.run(threads: threads)
+      try Task.checkCancellation()
+      trained.append(
+        TrainedVariant(variant: variant, records: try outcome.get())
+      )
+    }
+    let report = TrainingReport(
+      setting,
+      trained,
+      report: training.report,
+      confidence: level
+    )
+    switch format {
+    case .json: try output.deliver(OutputOptions.json(report.document))
+    case .csv: try output.deliver(report.table.csv)
+    case .table: try output.deliver(report.text)
+    }
   }
 }
 
@@ -151,6 +202,29 @@ struct ConditionSetting {
       probe: command.probing.probe(),
       maskDensities: command.probing.densities(),
       repetitions: command.repeating.repetitions(),
+      seed: seed
+    )
+  }
+  /// The study of one variant through training.
+  func training(
+    _ command: ConditionCommand,
+    _ variant: Variant
+  ) throws -> TrainingStudy {
+    let size = try Parsing.small(command.probing.batch, "--batch")
+    var probe: Probe? = try command.probing.probe()
+    if command.probing.metrics == "all" {
+      probe?.families = Probe.light.families
+      probe?.kinds = Probe.light.kinds
+    }
+    if command.training.report == .epochs { probe = nil }
+    return TrainingStudy(
+      variant.model,
+      loss: loss,
+      data: batch,
+      settings: try command.training.settings(batchSize: size),
+      probe: probe,
+      probeSize: size,
+      nets: try command.repeating.repetitions().nets,
       seed: seed
     )
   }

@@ -39,8 +39,7 @@ struct ConditionReport {
   init(
     _ setting: ConditionSetting,
     _ findings: Findings,
-    confidence: Double,
-    densities: [Double]
+    confidence: Double
   ) {
     self.setting = setting
     self.findings = findings
@@ -53,8 +52,8 @@ struct ConditionReport {
         method: row.metric.method,
         value: value,
         logValue: value.flatMap { $0 > 0 ? log($0) : nil },
-        low: interval?.low,
-        high: interval?.high,
+        low: interval.map { max($0.low, row.metric.range.lowerBound) },
+        high: interval.map { min($0.high, row.metric.range.upperBound) },
         confidence: confidence,
         deviationNets: row.components?.nets,
         deviationBatches: row.components?.batches,
