@@ -6,7 +6,8 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     "", "exact", "paths", "estimate", "plan", "merge", "bounds", "enumerate",
-    "verify", "law", "advise", "measures", "reproduce", "doctor",
+    "verify", "law", "advise", "measures", "reproduce", "condition",
+    "doctor",
   ]
 
   private static func help(_ command: String) throws -> String {

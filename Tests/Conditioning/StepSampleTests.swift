@@ -57,7 +57,8 @@ struct StepSampleTests {
       return sample.bestLowerBound.number ?? .nan
     }
     #expect(quotient(0.95, 0.1) < quotient(0.4, 1))
-    #expect((1 - 0.95) / 0.01 > (1 - 0.4) / 1)
+    let slopes: [Double] = [(1 - 0.95) / 0.01, 1 - 0.4]
+    #expect(slopes[0] > slopes[1])
   }
 
   /// L = |w|²/2 at (1, 0) against L = 3 w₁ w₂ at (0, 1/3): both gradients are

@@ -72,9 +72,9 @@ extension DataSet {
     let isConstant = numbers.allSatisfy { $0 == numbers[0] }
     guard scaling == .standard else { return (numbers, isConstant) }
     if isConstant { return (numbers.map { _ in 0 }, true) }
-    // Large numbers must not overflow as squares.
+    // Large numbers must not overflow as squares; a power of two rounds nothing.
     let largest = numbers.reduce(0) { max($0, abs($1)) }
-    let units = numbers.map { $0 / largest }
+    let units = numbers.map { $0 / largest.binade }
     let mean = units.reduce(0, +) / n
     let square = units.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let deviation = (square / n).squareRoot()

@@ -48,6 +48,7 @@ extension Examination {
         statistics: own.point.statistics
       ).factors
     }
+    reading.passes[.inputBounds, default: 0] += 1
     timed(.inputBounds) { own in
       let squares = own.examples.factors.squaredDistances(to: moved)
       whole.add(distances: squares.map { $0.squareRoot() }, length: size)
@@ -112,6 +113,7 @@ extension Examination {
     var quiet = 0
     for _ in 0..<max(probe.iteration.limit, 1) {
       t.normalizeRows()
+      reading.passes[.inputCondition, default: 0] += 1
       let (lengths, back) = examples.inputTangents(t)
       let isQuiet = zip(lengths, norms).allSatisfy {
         $0 <= $1 * (1 + probe.iteration.tolerance)

@@ -40,6 +40,7 @@ extension Examination {
       BLAS.add(1, omega, to: &w)
       return own.point.objective.point(w, own.point.batch).gradient
     }
+    reading.passes[.weightBounds, default: 0] += 1
     timed(.weightBounds) { _ in whole.add(moved, stepLength: size) }
     for (j, mask) in masks.enumerated() {
       timed(.weightBounds, mask: j) { _ in
@@ -87,6 +88,7 @@ extension Examination {
         own.point.hessianProduct($0)
       }
     }
+    reading.passes[.weightCondition] = found.products
     if !found.isConverged { reading.isConverged = false }
     let relative = BLAS.norm(point.w) / reading.gradientNorm
     set(.weightCondition, MetricValue(found.norm * relative))

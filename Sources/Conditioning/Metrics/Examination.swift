@@ -25,11 +25,14 @@ struct Examination {
     generator: Generator
   ) {
     self.probe = probe
+    let clock = ContinuousClock()
+    let start = clock.now
     point = objective.point(w, batch)
     examples =
       objective.network.isNormalized
       ? objective.point(w, batch, statistics: point.statistics) : point
     gradient = point.gradient
+    let time = (clock.now - start).inSeconds
     self.masks = masks
     self.generator = generator
     reading = Reading(
@@ -37,6 +40,7 @@ struct Examination {
       gradientNorm: BLAS.norm(gradient),
       masks: masks.count
     )
+    reading.gradientSeconds = time
   }
 
   /// Computes every family of the probe.
@@ -84,8 +88,7 @@ struct Examination {
     let clock = ContinuousClock()
     let start = clock.now
     let result = body(&self)
-    let (whole, atto) = (clock.now - start).components
-    let seconds = Double(whole) + Double(atto) * 1e-18
+    let seconds = (clock.now - start).inSeconds
     if let mask {
       reading.maskedSeconds[mask][family, default: 0] += seconds
     } else {
@@ -148,5 +151,12 @@ extension Probe {
     )
     examination.run()
     return examination.reading
+  }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  fileprivate var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }

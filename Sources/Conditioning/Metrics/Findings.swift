@@ -35,6 +35,9 @@ public struct Findings: Sendable {
   /// The readings: net, batch, directions.
   public let nets: [[[Reading]]]
 
+  /// Examples a batch.
+  public var batchSize: Int { study.batchSize }
+
   /// All readings in order.
   public var readings: [Reading] { nets.flatMap { $0.flatMap { $0 } } }
 

@@ -54,6 +54,10 @@ public struct Reading: Sendable {
   public internal(set) var masked: [[Metric: MetricValue]]
   /// Seconds that each family took, without masks.
   public internal(set) var seconds: [Metric.Family: Double] = [:]
+  /// Passes through the net, or power steps, that each family took.
+  public internal(set) var passes: [Metric.Family: Int] = [:]
+  /// Seconds that the loss and its gradient took, which every family needs.
+  public internal(set) var gradientSeconds = 0.0
   /// Seconds that each family took under every mask.
   public internal(set) var maskedSeconds: [[Metric.Family: Double]]
   /// The length of the limited steps, which only their largest coordinate bounds.

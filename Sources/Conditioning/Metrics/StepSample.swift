@@ -27,10 +27,11 @@ public struct StepSample: Sendable {
   public mutating func add(_ gradient: [Double], stepLength: Double) {
     var gap = gradient
     BLAS.add(-1, base, to: &gap)
-    let length = BLAS.norm(gradient)
+    let square = BLAS.dot(gradient, gradient)
+    let length = square.squareRoot()
     let product = BLAS.dot(gradient, base)
     BLAS.add(1, gradient, to: &sum)
-    squares += length * length
+    squares += square
     products += product
     if length > 0, baseLength > 0 {
       leastCosine = min(leastCosine, product / (length * baseLength))

@@ -98,6 +98,19 @@ public struct Study: Sendable {
     return .success(Findings(study: self, nets: nets))
   }
 
+  /// The first net's parameters and its first batch, as they are measured.
+  public func first() throws(ConditioningError) -> (w: [Double], batch: Batch) {
+    (try model.draw(using: generator(net: 0, 0)).w, batch(net: 0, 0))
+  }
+
+  private func batch(net: Int, _ s: Int) -> Batch {
+    let order = DataSet.permutation(
+      data.count,
+      using: generator(net: net, 2, s)
+    )
+    return data.selecting(Array(order.prefix(batchSize)))
+  }
+
   /// The generator of a purpose within a net, counted from 0.
   private func generator(net: Int, _ path: Int...) -> Generator {
     Draws.generator(seed, [net] + path)
@@ -124,11 +137,7 @@ public struct Study: Sendable {
     let objective = Objective(drawn.shape, loss: loss)
     return .success(
       (0..<repetitions.batches).map { s in
-        let order = DataSet.permutation(
-          data.count,
-          using: generator(net: net, 2, s)
-        )
-        let batch = data.selecting(Array(order.prefix(batchSize)))
+        let batch = batch(net: net, s)
         // An interrupted study is thrown away, and need not be finished.
         let sets = Task.isCancelled ? 0 : repetitions.directions
         return (0..<sets).map { d in

@@ -42,6 +42,19 @@ struct ConditionCommand: AsyncParsableCommand {
   @OptionGroup var options: RunOptions
   @OptionGroup var output: OutputOptions
 
+  @Flag(help: "Tell how long metrics take instead; use --threads 1.")
+  var timing = false
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Write the first net and batch as JSON, for other programs.",
+      valueName: "file"
+    )
+  )
+  var export: String?
+
   func run() async throws {
     let format = try output.resolvedFormat()
     try output.prepare()
@@ -71,11 +84,23 @@ struct ConditionCommand: AsyncParsableCommand {
   ) async throws {
     let study = try setting.study(self)
     let level = try repeating.level()
+    if let export {
+      try OutputFile.write(
+        OutputOptions.json(ConditionExport(setting, study)),
+        to: export
+      )
+    }
     let outcome = await study.run(threads: threads)
     try Task.checkCancellation()
+    let findings = try outcome.get()
+    if timing {
+      let table = TimingReport(setting, findings).table
+      try output.deliver(format == .table ? table.text : table.csv)
+      return
+    }
     let report = ConditionReport(
       setting,
-      try outcome.get(),
+      findings,
       confidence: level
     )
     switch format {
