@@ -75,7 +75,7 @@ struct DocumentTable {
   /// An error whose sentence says all but where.
   private func failure(_ key: String, _ sentence: String) -> DocumentError {
     let path = path(key)
-    return overrides.has(path)
+    return overrides.has(path) || !overrides.keys(in: path).isEmpty
       ? DocumentError(setting: path, sentence)
       : DocumentError(sentence, line: line(key))
   }

@@ -32,6 +32,9 @@ public struct SweepCell: Sendable {
     /// The most weights that one cell draws.
     public var mostWeights = Experiment.unaskedWeights
 
+    /// The budget of a file that says nothing of it.
+    public init() {}
+
     /// What a different result could come from.
     var text: String {
       let size =
@@ -90,6 +93,27 @@ public struct SweepCell: Sendable {
       radix: 16
     )
     id = String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// A cell whose seed and digits are known, to be answered once more.
+  public init(
+    repeating id: String,
+    profile: String,
+    spec: NetworkSpec,
+    order: Int,
+    method: Method,
+    sampler: String,
+    budget: Budget,
+    seed: UInt64
+  ) {
+    self.id = id
+    self.profile = profile
+    self.spec = spec
+    self.order = order
+    self.method = method
+    self.sampler = sampler
+    self.budget = budget
+    self.seed = seed
   }
 
   /// What the cell is, in one line.

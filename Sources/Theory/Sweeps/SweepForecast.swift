@@ -21,7 +21,7 @@ public struct SweepForecast: Sendable {
 }
 
 /// Forecasts of many cells; nets that were timed once are not timed again.
-public struct SweepForecaster {
+public final class SweepForecaster {
   private var timings: [String: SamplerTiming] = [:]
   private let threads: Int
 
@@ -31,7 +31,7 @@ public struct SweepForecaster {
   /// The forecast of a cell.
   ///
   /// Throws `CancellationError` if the task is cancelled.
-  public mutating func forecast(
+  public func forecast(
     _ cell: SweepCell
   ) async throws -> SweepForecast {
     let clock = ContinuousClock()
@@ -52,7 +52,7 @@ public struct SweepForecaster {
     }
   }
 
-  private mutating func timing(_ question: SweepQuestion) -> SamplerTiming? {
+  private func timing(_ question: SweepQuestion) -> SamplerTiming? {
     guard let sampler = question.sampler else { return nil }
     let spec = question.cell.spec
     let key =
