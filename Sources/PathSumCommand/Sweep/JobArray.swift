@@ -85,9 +85,9 @@ struct JobArray {
       --slice "$SLURM_ARRAY_TASK_ID/\(slices)" \\
       --out "slices/$SLURM_ARRAY_TASK_ID.csv" --resume
     status=$?
-    # 75: stopped in time, before the limit of the job or by its owner's SIGTERM.
-    if [ "$status" -eq 75 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt 100 ]; then
-      scontrol requeue "$SLURM_JOB_ID"
+    # 75: stopped in time, by SIGTERM before the limit of the job; above 128: killed.
+    if [ "$status" -eq 75 ] || [ "$status" -gt 128 ]; then
+      [ "${SLURM_RESTART_COUNT:-0}" -ge 20 ] || scontrol requeue "$SLURM_JOB_ID"
     fi
     exit "$status"
 

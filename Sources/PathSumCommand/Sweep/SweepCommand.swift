@@ -52,6 +52,12 @@ struct SweepCommand: AsyncParsableCommand {
   )
   var resume = false
 
+  @Flag(
+    name: .long,
+    help: "Draw ln of the moments against beta, beside the table of --out."
+  )
+  var figure = false
+
   @Option(
     name: .long,
     parsing: .unconditional,
@@ -104,7 +110,8 @@ struct SweepCommand: AsyncParsableCommand {
       threads: Parsing.threads(options.threads),
       slice: parsedSlice(),
       output: output,
-      isResumed: resume
+      isResumed: resume,
+      isDrawn: figure
     )
     if dryRun { return try await run.dry() }
     if !merge.isEmpty { return try run.merge(merge) }
@@ -148,6 +155,11 @@ struct SweepCommand: AsyncParsableCommand {
     }
     if resume, output.out == nil {
       throw Failure.Usage("--resume goes on from a file: name it with --out")
+    }
+    if figure, output.out?.hasSuffix(".csv") != true || slice != nil {
+      throw Failure.Usage(
+        "--figure draws the table of a whole sweep: name it with --out NAME.csv"
+      )
     }
     if slice != nil, output.out == nil, !dryRun {
       throw Failure.Usage(

@@ -3,8 +3,10 @@ import PathSum
 
 extension SweepRun {
   /// Says what every cell takes; nothing is drawn but for timings and pilots.
-  func dry() async throws {
-    var forecaster = SweepForecaster(threads: threads)
+  func dry() async throws { try deliver(try await forecasts()) }
+
+  private func forecasts() async throws -> [SweepForecast] {
+    let forecaster = SweepForecaster(threads: threads)
     var forecasts: [SweepForecast] = []
     let cells = cells
     let progress = Progress("forecasting \(cells.count) cells")
@@ -13,6 +15,10 @@ extension SweepRun {
       forecasts.append(try await forecaster.forecast(cell))
     }
     progress.finish()
+    return forecasts
+  }
+
+  private func deliver(_ forecasts: [SweepForecast]) throws {
     let table = SweepRun.table(forecasts)
     switch try output.resolvedFormat() {
     case .csv: try output.deliver(table.csv)

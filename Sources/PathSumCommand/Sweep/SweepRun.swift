@@ -9,6 +9,8 @@ struct SweepRun {
   let slice: (k: Int, n: Int)?
   let output: OutputOptions
   let isResumed: Bool
+  /// Whether the table is drawn too.
+  let isDrawn: Bool
 
   /// The cells of this run.
   var cells: [SweepCell] {
@@ -19,8 +21,7 @@ struct SweepRun {
   ///
   /// A slice's file is the growing one itself.
   private var growing: String? {
-    guard let out = output.out, slice == nil else { return output.out }
-    let base = out.hasSuffix(".csv") ? String(out.dropLast(4)) : out
+    guard output.out != nil, slice == nil else { return output.out }
     return base + ".partial.csv"
   }
 
@@ -29,7 +30,16 @@ struct SweepRun {
     let started = Date()
     let format = try format()
     for cell in cells { try MemoryCheck.refuse(cell.spec, threads: threads) }
-    let rows = try await growing.map { try opened($0) }.rows(of: self)
+    let table = try growing.map { try opened($0) }
+    let rows = try await rows(table)
+    try finish(rows, format, started)
+  }
+
+  private func finish(
+    _ rows: [[String]],
+    _ format: OutputOptions.Format,
+    _ started: Date
+  ) throws {
     if let slice {
       return Console.complain(
         "slice \(slice.k)/\(slice.n): \(rows.count) cells are in"
@@ -58,6 +68,7 @@ struct SweepRun {
       throw Failure.Usage("--out holds CSV: leave --format \(format) out")
     }
     try output.prepare()
+    if isDrawn { _ = try chart() }
     return format
   }
 
@@ -92,6 +103,35 @@ struct SweepRun {
       started: started,
       version: Pathsum.version
     ).write(beside: out)
+    if isDrawn { try draw(base) }
+  }
+
+  /// The base of the names of all files.
+  private var base: String {
+    output.out.map { $0.hasSuffix(".csv") ? String($0.dropLast(4)) : $0 } ?? ""
+  }
+
+  private func chart() throws -> Chart {
+    try SweepChart.chart(
+      URL(fileURLWithPath: base).lastPathComponent,
+      sweep
+    )
+  }
+
+  /// Writes the scripts of the figure and draws it, if gnuplot is here.
+  private func draw(_ base: String) throws {
+    let chart = try chart()
+    let place = URL(fileURLWithPath: base)
+    try OutputFile.write(chart.gnuplot(), to: base + ".gp")
+    try OutputFile.write(
+      chart.pgfplots(caption: sweep.title + "."),
+      to: base + ".tex"
+    )
+    let drawing = try Gnuplot.render(
+      place.lastPathComponent,
+      in: place.deletingLastPathComponent().path
+    )
+    if case .skipped(let reason) = drawing { Console.complain(reason) }
   }
 
   private func end(_ table: Table) throws {
@@ -108,34 +148,31 @@ struct SweepRun {
   }
 }
 
-extension GrowingTable? {
-  /// All rows of a run: those that are there, then the others, one by one.
-  func rows(of run: SweepRun) async throws -> [[String]] {
-    var rows = self?.rows ?? []
-    let cells = run.cells
+extension SweepRun {
+  /// All rows: those that are there, then the others, one by one.
+  private func rows(_ table: GrowingTable?) async throws -> [[String]] {
+    var rows = table?.rows ?? []
+    let cells = cells
     let progress = Progress("\(cells.count) cells")
     defer { progress.finish() }
     while rows.count < cells.count {
       let done = Double(rows.count)
-      let row = try await run.row(of: cells[rows.count]) {
+      let row = try await row(of: cells[rows.count]) {
         progress.update((done + $0) / Double(cells.count))
       }
-      try self?.append(row)
+      try table?.append(row)
       rows.append(row)
     }
     return rows
   }
-}
 
-extension SweepRun {
   /// The row of one cell; an interrupt says whether anything is kept.
-  func row(
+  private func row(
     of cell: SweepCell,
     progress: (Double) -> Void
   ) async throws -> [String] {
     do {
-      let question = try SweepQuestion(cell, threads: threads)
-      return SweepTable.row(try await question.answer(progress: progress))
+      return SweepTable.row(try await answer(to: cell, progress: progress))
     } catch is CancellationError {
       guard let growing else { throw CancellationError() }
       throw Failure.Interrupted(
@@ -143,5 +180,12 @@ extension SweepRun {
           + " on"
       )
     }
+  }
+
+  private func answer(
+    to cell: SweepCell,
+    progress: (Double) -> Void
+  ) async throws -> SweepAnswer {
+    try await SweepQuestion(cell, threads: threads).answer(progress: progress)
   }
 }
