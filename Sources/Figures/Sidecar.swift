@@ -72,7 +72,7 @@ public struct Sidecar: Encodable, Sendable {
   }
 
   /// The file's SHA-256 by coreutils, or nil where that is missing.
-  private static func sha256(_ path: String) -> String? {
+  static func sha256(_ path: String) -> String? {
     guard let program = Gnuplot.executable("sha256sum") else { return nil }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)

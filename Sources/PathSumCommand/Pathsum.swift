@@ -31,7 +31,7 @@ struct Pathsum: ParsableCommand {
       SweepCommand.self, EnumerateCommand.self, VerifyCommand.self,
       LawCommand.self, FlowCommand.self, ConditionCommand.self,
       AdviseCommand.self, MeasuresCommand.self, ReproduceCommand.self,
-      CalibrateCommand.self,
+      CalibrateCommand.self, DataCommand.self,
       DoctorCommand.self,
     ]
   )

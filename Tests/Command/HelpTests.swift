@@ -6,8 +6,8 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     "", "exact", "paths", "estimate", "plan", "merge", "bounds", "enumerate",
-    "verify", "law", "advise", "measures", "reproduce", "condition",
-    "doctor",
+    "verify", "law", "flow", "condition", "advise", "measures", "reproduce",
+    "calibrate", "sweep", "data", "doctor",
   ]
 
   private static func help(_ command: String) throws -> String {
