@@ -60,15 +60,23 @@ extension Chart {
     return rowHeights.reduce(0, +)
   }
 
-  /// Key entries side by side below a panel.
-  func keyColumns(_ style: ChartStyle) -> Int {
-    style.width / Double(columns(style)) > 14 ? 3 : 2
+  /// Key entries side by side below a panel: as many as their letters allow.
+  func keyColumns(_ panel: Panel, _ style: ChartStyle) -> Int {
+    let points = style.width / Double(columns(style)) * 28.35
+    let longest = panel.series.compactMap { $0.title?.plain.count }.max() ?? 0
+    let entry = 0.5 * style.letters * Double(longest) + 30
+    return max(1, min(3, Int(points / entry)))
+  }
+
+  /// The lines of a key below a panel.
+  func keyLines(_ panel: Panel, _ style: ChartStyle) -> Int {
+    guard key(panel, style) == .below else { return 0 }
+    let entries = panel.series.count { $0.title != nil }
+    let columns = keyColumns(panel, style)
+    return (entries + columns - 1) / columns
   }
 
   private func keyHeight(_ panel: Panel, _ style: ChartStyle) -> Double {
-    guard key(panel, style) == .below else { return 0 }
-    let entries = panel.series.count { $0.title != nil }
-    let lines = (entries + keyColumns(style) - 1) / keyColumns(style)
-    return 0.047 * style.letters * Double(lines)
+    0.047 * style.letters * Double(keyLines(panel, style))
   }
 }

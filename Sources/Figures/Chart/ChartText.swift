@@ -92,7 +92,8 @@ public struct ChartText: Sendable, ExpressibleByStringLiteral,
     "α": "\\alpha", "β": "\\beta", "γ": "\\gamma", "δ": "\\delta",
     "ε": "\\varepsilon", "θ": "\\theta", "κ": "\\kappa", "λ": "\\lambda",
     "μ": "\\mu", "ν": "\\nu", "π": "\\pi", "ρ": "\\rho", "σ": "\\sigma",
-    "φ": "\\varphi", "χ": "\\chi", "ψ": "\\psi", "Σ": "\\sum", "∏": "\\prod",
+    "φ": "\\varphi", "Φ": "\\Phi", "χ": "\\chi", "ψ": "\\psi", "Σ": "\\sum",
+    "∏": "\\prod",
     "Π": "\\prod", "Γ": "\\Gamma", "Θ": "\\Theta", "∞": "\\infty",
     "√": "\\surd", "≤": "\\le", "≥": "\\ge", "≈": "\\approx", "≠": "\\ne",
     "→": "\\to", "·": "\\cdot", "×": "\\times", "±": "\\pm", "−": "-",
@@ -104,7 +105,7 @@ public struct ChartText: Sendable, ExpressibleByStringLiteral,
     text.map { character in
       if let sign = signs[character] { return "$\(sign)$" }
       return "%&#$".contains(character) ? "\\\(character)" : String(character)
-    }.joined().replacing("|", with: "$|$")
+    }.joined().replacing(/[|<>]/) { "$\($0.output)$" }
   }
 
   private static func mathematics(_ text: String) -> String {

@@ -26,7 +26,7 @@ struct GnuplotPanel {
 
   private func axis(_ name: String, _ axis: Chart.Axis) -> [String] {
     var lines = [
-      "set \(name)label \(quoted(axis.label))",
+      "set \(name)label \(quoted(axis.label))\(offset(name, axis))",
       axis.isLogarithmic ? "set logscale \(name)" : "unset logscale \(name)",
       "set \(name)range [\(end(axis.low)):\(end(axis.high))]",
     ]
@@ -48,6 +48,11 @@ struct GnuplotPanel {
     return lines
   }
 
+  /// Raised tick labels would push the label into a key below it.
+  private func offset(_ name: String, _ axis: Chart.Axis) -> String {
+    name == "x" && axis.isLogarithmic ? " offset 0,0.5" : " offset 0,0"
+  }
+
   private func end(_ value: Double?) -> String {
     value.map(Chart.number) ?? "*"
   }
@@ -60,7 +65,7 @@ struct GnuplotPanel {
       switch isTerminal ? Chart.Key.below : chart.key(panel, style) {
       case .right: "outside right center vertical maxcols 1"
       case .below:
-        "outside below center horizontal maxcols \(chart.keyColumns(style))"
+        "outside below center horizontal maxcols \(chart.keyColumns(panel, style))"
       case .topLeft: "inside left top vertical maxcols 1"
       case .topRight: "inside right top vertical maxcols 1"
       case .bottomLeft: "inside left bottom vertical maxcols 1"
@@ -91,8 +96,7 @@ struct GnuplotPanel {
     case .power(let coefficient, let exponent):
       return "\(Chart.number(coefficient))*x**(\(Chart.number(exponent)))"
     case .rows(let conditions, let x, let y):
-      let kept = conditions.map { "is(\"\($0.column)\", \"\($0.value)\")" }
-        .joined(separator: " && ")
+      let kept = conditions.map(condition).joined(separator: " && ")
       let isLine =
         switch series.style {
         case .line, .steps, .band: true
@@ -121,6 +125,14 @@ struct GnuplotPanel {
       }
       return "data using " + columns.joined(separator: ":")
     }
+  }
+
+  /// gnuplot 5.4 takes a quoted cell up to its first comma only.
+  private func condition(column: String, value: String) -> String {
+    let whole = "is(\"\(column)\", \"\(value)\")"
+    let head = value.prefix { $0 != "," }
+    return head == value
+      ? whole : "(\(whole) || is(\"\(column)\", \"\(head)\"))"
   }
 
   private func drawing(_ series: Chart.Series, _ look: Look) -> String {

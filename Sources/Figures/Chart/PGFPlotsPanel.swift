@@ -46,7 +46,7 @@ struct PGFPlotsPanel {
   private var key: [String] {
     let below =
       "legend style={at={(0.5,-0.24)}, anchor=north},"
-      + " legend columns=\(chart.keyColumns(style))"
+      + " legend columns=\(chart.keyColumns(panel, style))"
     return switch chart.key(panel, style) {
     case .right: ["legend pos=outer north east"]
     case .below: [below]

@@ -10,11 +10,12 @@ extension PGFPlotsSource {
   static let reader = #"""
     % \PathSumRows{file}{checks}{x}{y}{minus}{plus} writes the rows that pass
     % every \PathSumCheck{column}{value} to \jobname-rows.dat.
-    \ifdefined\PathSumKeeptrue\else\newif\ifPathSumKeep\fi
-    \begingroup\catcode34=12 \catcode44=12 \catcode61=12
-    \ifdefined\PathSumFolder\else\gdef\PathSumFolder{}\fi
-    \ifdefined\PathSumRows\else
-    \newread\PathSumIn \newwrite\PathSumOut \newcount\PathSumCount
+    \ifdefined\PathSumFolder\else\gdef\PathSumFolder{}\fi%
+    \ifdefined\PathSumIn\else\newread\PathSumIn\newwrite\PathSumOut%
+    \newcount\PathSumCount\fi%
+    \ifdefined\PathSumKeeptrue\else\csname newif\expandafter\endcsname%
+    \csname ifPathSumKeep\endcsname\fi%
+    \begingroup\endlinechar-1 \catcode34=12 \catcode44=12 \catcode61=12%
     \gdef\PathSumStop{\PathSumStop}
     \gdef\PathSumCell{\futurelet\PathSumNext\PathSumBranch}
     \gdef\PathSumBranch{\ifx\PathSumNext\PathSumStop
@@ -56,6 +57,6 @@ extension PGFPlotsSource {
         \fi
       \repeat
       \immediate\closeout\PathSumOut\closein\PathSumIn\endgroup}
-    \fi\endgroup
+    \endgroup
     """#
 }

@@ -18,7 +18,7 @@ struct PGFPlotsSource {
         "% \\usepackage{pgfplots} in the preamble, then"
           + " \\input{\(chart.name).tex}.",
       ] + PGFPlotsSource.opening
-      + [PGFPlotsSource.reader]
+      + [PGFPlotsSource.reader] + PGFPlotsSource.beginning
       + ["\\begin{tikzpicture}[font=\(font)]"]
       + PGFPlotsSource.colours
       + ["\\begin{groupplot}[\(group)]"]
@@ -42,15 +42,8 @@ struct PGFPlotsSource {
     let share = isNarrowed ? 0.62 : 1
     let panelWidth = style.width / Double(columns) - 1.3
     let width = panelWidth * share
-    let keys =
-      chart.panels.map { panel in
-        chart.key(panel, style) == .below
-          ? panel.series.count { $0.title != nil } : 0
-      }.max() ?? 0
-    let keyLines =
-      (keys + chart.keyColumns(style) - 1)
-      / chart.keyColumns(style)
-    let gap = 1.8 + 0.047 * style.letters * Double(keyLines)
+    let keyLines = chart.panels.map { chart.keyLines($0, style) }.max() ?? 0
+    let gap = 2.2 + 0.047 * style.letters * Double(keyLines)
     func cm(_ x: Double) -> String { "\((x * 100).rounded() / 100)cm" }
     return """
       group style={group size=\(columns) by \(chart.rows(style)),
@@ -59,7 +52,8 @@ struct PGFPlotsSource {
       height=\(cm((width - 0.4) * chart.aspect)),
       grid=major, grid style={gray!25, line width=0.2pt},
       legend cell align=left, legend style={draw=none, fill opacity=0.8,
-        text opacity=1, row sep=-1pt}, tick align=inside,
+        text opacity=1, row sep=-1pt,
+        /tikz/every even column/.append style={column sep=4pt}}, tick align=inside,
       unbounded coords=jump, samples=101, every mark/.append style={
         solid, line width=0.4pt},
       every axis plot/.append style={
@@ -67,15 +61,18 @@ struct PGFPlotsSource {
       """
   }
 
+  /// Alone, the source is a document; `%` keeps line ends out of a paper.
   private static let opening = [
-    "\\ifdefined\\pgfplotsset\\def\\PathSumAlone{0}\\else",
-    "\\def\\PathSumAlone{1}\\documentclass{article}",
-    "\\usepackage{pgfplots}",
-    "\\fi",
-    "\\usepgfplotslibrary{groupplots,fillbetween}",
-    "\\pgfplotsset{compat=1.16}",
-    "\\ifnum\\PathSumAlone=1",
-    "\\begin{document}\\setbox0=\\hbox\\bgroup\\fi",
+    "\\ifdefined\\pgfplotsset\\def\\PathSumAlone{0}\\else%",
+    "\\def\\PathSumAlone{1}\\documentclass{article}%",
+    "\\usepackage{pgfplots}%",
+    "\\fi%",
+    "\\usepgfplotslibrary{groupplots,fillbetween}%",
+    "\\pgfplotsset{compat=1.16}%",
+  ]
+
+  private static let beginning = [
+    "\\ifnum\\PathSumAlone=1 \\begin{document}\\setbox0=\\hbox\\bgroup\\fi%"
   ]
 
   /// Alone, the page is as large as the figure.

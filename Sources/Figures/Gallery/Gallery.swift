@@ -12,13 +12,19 @@ public enum Gallery {
     draws: Double? = nil
   ) -> [any GalleryFigure] {
     [
+      LogNormalFigure(),
       SecondMoment(published: published, draws: draws),
+      IntermittencyFigure(),
       Universality(),
       Failures(),
       Quenched(),
       TangentKernelFigure(),
       SpectrumFigure(),
-      ActivationLength(), ShatteredGradients(),
+      ActivationLength(),
+      ShatteredGradients(),
+      CoverageFigure(),
+      SamplesFigure(),
+      WidthAllocationFigure(),
     ]
   }
 }

@@ -11,12 +11,12 @@ do for [type in "svg png pdf"] {
   if (type eq "png") { set terminal pngcairo size 1800,1038 enhanced font "Helvetica,22.0" linewidth 2.0 pointscale 1.6 }
   if (type eq "pdf") { set terminal pdfcairo size 18.0cm,10.4cm enhanced font "Helvetica,10.0" linewidth 1.0 pointscale 0.7 }
   set output "second-moment.".type
-  set xlabel "{/:Italic β} = Σ 1/{/:Italic n}_{/:Italic j} over hidden layers"
+  set xlabel "{/:Italic β} = Σ 1/{/:Italic n}_{/:Italic j} over hidden layers" offset 0,0
   unset logscale x
   set xrange [-0.02:2.02]
   set xtics 0.25
   set format x "%g"
-  set ylabel "ln( E[{/:Italic Z}^{2}] / (2(1+2/{/:Italic n}_{0})) )"
+  set ylabel "ln( E[{/:Italic Z}^{2}] / (2(1+2/{/:Italic n}_{0})) )" offset 0,0
   unset logscale y
   set yrange [-0.75:6]
   set ytics 1
@@ -35,6 +35,6 @@ do for [type in "svg png pdf"] {
     data using (column("beta")):(is("method", "exact") && is("profile", "bottleneck") ? column("log_value") : 1/0) with points pt 12 ps 0.8 lc rgb "#000000" title "exact: bottleneck", \
     data using (column("beta")):(is("method", "exact") && is("profile", "random") ? column("log_value") : 1/0) with points pt 10 ps 0.8 lc rgb "#000000" title "exact: random", \
     data using (column("beta")):(is("method", "exact") && is("profile", "published") ? column("log_value") : 1/0) with points pt 14 ps 0.8 lc rgb "#cc79a7" title "exact: published nets", \
-    data using (column("beta")):(is("method", "direct, exact variance") ? column("log_value") : 1/0):(is("method", "direct, exact variance") ? column("log_value") - column("err_minus") : 1/0):(is("method", "direct, exact variance") ? column("log_value") + column("err_plus") : 1/0) with yerrorbars pt 7 ps 0.48 dt 1 lw 1.3 lc rgb "#d55e00" title "real nets, 95 % intervals"
+    data using (column("beta")):((is("method", "direct, exact variance") || is("method", "direct")) ? column("log_value") : 1/0):((is("method", "direct, exact variance") || is("method", "direct")) ? column("log_value") - column("err_minus") : 1/0):((is("method", "direct, exact variance") || is("method", "direct")) ? column("log_value") + column("err_plus") : 1/0) with yerrorbars pt 7 ps 0.48 dt 1 lw 1.3 lc rgb "#d55e00" title "real nets, 95 % intervals"
   unset output
 }
