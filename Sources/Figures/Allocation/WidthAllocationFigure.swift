@@ -41,7 +41,7 @@ public struct WidthAllocationFigure: GalleryFigure {
   static let shownDepths = [4, 9]
 
   public func seconds(_ level: GalleryLevel) -> Double {
-    level == .quick ? 3 : 15
+    level == .quick ? 2 : 6
   }
 
   /// A network of two hidden layers that share the neurons.

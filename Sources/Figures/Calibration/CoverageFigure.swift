@@ -40,7 +40,7 @@ public struct CoverageFigure: GalleryFigure {
   ]
 
   public func seconds(_ level: GalleryLevel) -> Double {
-    level == .quick ? 5 : 60
+    level == .quick ? 10 : 80
   }
 
   public func run(
@@ -68,7 +68,7 @@ public struct CoverageFigure: GalleryFigure {
           count: isPaper ? 1_000 : 200,
           threads: settings.threads
         ),
-        budget: isPaper ? 1e7 : 1e6
+        budget: isPaper ? 4e6 : 1e6
       )
       for size in study.sizes {
         let cell = try await study.direct(samples: size)

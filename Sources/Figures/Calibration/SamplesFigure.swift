@@ -35,7 +35,7 @@ public struct SamplesFigure: GalleryFigure {
   static let splitLayers = [1, 3, 6, 12, 18, 25]
 
   public func seconds(_ level: GalleryLevel) -> Double {
-    level == .quick ? 10 : 40
+    level == .quick ? 3 : 20
   }
 
   static func widths(_ layers: Int) -> String { "5,5x\(layers),1" }

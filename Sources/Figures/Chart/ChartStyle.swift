@@ -77,6 +77,7 @@ extension Chart {
   }
 
   private func keyHeight(_ panel: Panel, _ style: ChartStyle) -> Double {
-    0.047 * style.letters * Double(keyLines(panel, style))
+    let lines = keyLines(panel, style)
+    return lines == 0 ? 0 : 0.047 * style.letters * Double(lines + 1)
   }
 }

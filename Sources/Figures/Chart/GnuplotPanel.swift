@@ -26,7 +26,7 @@ struct GnuplotPanel {
 
   private func axis(_ name: String, _ axis: Chart.Axis) -> [String] {
     var lines = [
-      "set \(name)label \(quoted(axis.label))\(offset(name, axis))",
+      "set \(name)label \(quoted(axis.label))",
       axis.isLogarithmic ? "set logscale \(name)" : "unset logscale \(name)",
       "set \(name)range [\(end(axis.low)):\(end(axis.high))]",
     ]
@@ -48,21 +48,19 @@ struct GnuplotPanel {
     return lines
   }
 
-  /// Raised tick labels would push the label into a key below it.
-  private func offset(_ name: String, _ axis: Chart.Axis) -> String {
-    name == "x" && axis.isLogarithmic ? " offset 0,0.5" : " offset 0,0"
-  }
-
   private func end(_ value: Double?) -> String {
     value.map(Chart.number) ?? "*"
   }
 
   private var key: String {
+    let position = isTerminal ? Chart.Key.below : chart.key(panel, style)
+    // A blank first line keeps a key below the plot off the axis' label.
+    let blank = if case .below = position { " title \" \"" } else { " notitle" }
     let common = "Left reverse spacing 1.2 samplen 3 width 1"
     let title =
-      panel.keyTitle.map { " title \(quoted($0)) left" } ?? " notitle"
+      panel.keyTitle.map { " title \(quoted($0)) left" } ?? blank
     let place =
-      switch isTerminal ? Chart.Key.below : chart.key(panel, style) {
+      switch position {
       case .right: "outside right center vertical maxcols 1"
       case .below:
         "outside below center horizontal maxcols \(chart.keyColumns(panel, style))"

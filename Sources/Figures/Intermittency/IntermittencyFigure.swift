@@ -36,7 +36,7 @@ public struct IntermittencyFigure: GalleryFigure {
   static let probabilities = [0.01, 0.5, 0.99]
 
   public func seconds(_ level: GalleryLevel) -> Double {
-    level == .quick ? 3 : 20
+    level == .quick ? 3 : 10
   }
 
   /// A network of the figure's width with the given number of hidden layers.

@@ -12,12 +12,12 @@ do for [type in "svg png pdf"] {
   if (type eq "pdf") { set terminal pdfcairo size 18.0cm,12.6cm enhanced font "Helvetica,10.0" linewidth 1.0 pointscale 0.7 }
   set output "intermittency.".type
   set multiplot layout 2,2
-  set xlabel "{/:Italic β}" offset 0,0
+  set xlabel "{/:Italic β}"
   unset logscale x
   set xrange [0:2]
   set xtics 0.5
   set format x "%g"
-  set ylabel "ln( E[{/:Italic Z}^{K}] / prefactor ) / ({/:Italic K}({/:Italic K}−1)/2)" offset 0,0
+  set ylabel "ln( E[{/:Italic Z}^{K}] / prefactor ) / ({/:Italic K}({/:Italic K}−1)/2)"
   unset logscale y
   set yrange [0:10]
   set ytics 2
@@ -33,12 +33,12 @@ do for [type in "svg png pdf"] {
     data using (column("x")):(is("panel", "moments") && is("series", "exact 8") ? column("y") : NaN) with lines dt (6,3) lw 2.0 lc rgb "#56b4e9" title "{/:Italic K} = 8", \
     data using (column("x")):(is("panel", "moments") && is("series", "law 2") ? column("y") : 1/0):(is("panel", "moments") && is("series", "law 2") ? column("y") - column("err_minus") : 1/0):(is("panel", "moments") && is("series", "law 2") ? column("y") + column("err_plus") : 1/0) with yerrorbars pt 7 ps 0.5599999999999999 dt 1 lw 1.3 lc rgb "#0072b2" title "law samples", \
     data using (column("x")):(is("panel", "moments") && is("series", "law 3") ? column("y") : 1/0):(is("panel", "moments") && is("series", "law 3") ? column("y") - column("err_minus") : 1/0):(is("panel", "moments") && is("series", "law 3") ? column("y") + column("err_plus") : 1/0) with yerrorbars pt 5 ps 0.5599999999999999 dt 1 lw 1.3 lc rgb "#009e73" notitle
-  set xlabel "{/:Italic β}" offset 0,0
+  set xlabel "{/:Italic β}"
   unset logscale x
   set xrange [0:0.4]
   set xtics 0.1
   set format x "%g"
-  set ylabel "ln( E[{/:Italic Z}^{K}] / prefactor ) / ({/:Italic K}({/:Italic K}−1)/2)" offset 0,0
+  set ylabel "ln( E[{/:Italic Z}^{K}] / prefactor ) / ({/:Italic K}({/:Italic K}−1)/2)"
   unset logscale y
   set yrange [0:2]
   set ytics 0.4
@@ -54,12 +54,12 @@ do for [type in "svg png pdf"] {
     data using (column("x")):(is("panel", "moments") && is("series", "exact 8") ? column("y") : NaN) with lines dt (6,3) lw 2.0 lc rgb "#56b4e9" title "{/:Italic K} = 8", \
     data using (column("x")):(is("panel", "moments") && is("series", "law 2") ? column("y") : 1/0):(is("panel", "moments") && is("series", "law 2") ? column("y") - column("err_minus") : 1/0):(is("panel", "moments") && is("series", "law 2") ? column("y") + column("err_plus") : 1/0) with yerrorbars pt 7 ps 0.5599999999999999 dt 1 lw 1.3 lc rgb "#0072b2" title "law samples", \
     data using (column("x")):(is("panel", "moments") && is("series", "law 3") ? column("y") : 1/0):(is("panel", "moments") && is("series", "law 3") ? column("y") - column("err_minus") : 1/0):(is("panel", "moments") && is("series", "law 3") ? column("y") + column("err_plus") : 1/0) with yerrorbars pt 5 ps 0.5599999999999999 dt 1 lw 1.3 lc rgb "#009e73" notitle
-  set xlabel "{/:Italic n}" offset 0,0.5
+  set xlabel "{/:Italic n}"
   set logscale x
   set xrange [1:1024]
   set xtics ("1" 1, "4" 4, "16" 16, "64" 64, "256" 256, "1024" 1024)
   set format x "10^{%L}"
-  set ylabel "{/:Italic n} ln {/:Italic g}_{/:Italic K}({/:Italic n}) / ({/:Italic K}({/:Italic K}−1)/2)" offset 0,0
+  set ylabel "{/:Italic n} ln {/:Italic g}_{/:Italic K}({/:Italic n}) / ({/:Italic K}({/:Italic K}−1)/2)"
   unset logscale y
   set yrange [0:5.5]
   set ytics 1
@@ -73,12 +73,12 @@ do for [type in "svg png pdf"] {
     data using (column("x")):(is("panel", "rates") && is("series", "exact 4") ? column("y") : NaN) with lines dt (12,4,2.5,4) lw 2.0 lc rgb "#d55e00" title "{/:Italic K} = 4", \
     data using (column("x")):(is("panel", "rates") && is("series", "exact 6") ? column("y") : NaN) with lines dt (20,5) lw 2.0 lc rgb "#cc79a7" title "{/:Italic K} = 6", \
     data using (column("x")):(is("panel", "rates") && is("series", "exact 8") ? column("y") : NaN) with lines dt (6,3) lw 2.0 lc rgb "#56b4e9" title "{/:Italic K} = 8"
-  set xlabel "{/:Italic β}" offset 0,0
+  set xlabel "{/:Italic β}"
   unset logscale x
   set xrange [0:2]
   set xtics 0.5
   set format x "%g"
-  set ylabel "ln {/:Italic Z}" offset 0,0
+  set ylabel "ln {/:Italic Z}"
   unset logscale y
   set yrange [-26:6]
   set ytics 4

@@ -12,12 +12,12 @@ do for [type in "svg png pdf"] {
   if (type eq "pdf") { set terminal pdfcairo size 18.0cm,12.6cm enhanced font "Helvetica,10.0" linewidth 1.0 pointscale 0.7 }
   set output "log-normal.".type
   set multiplot layout 2,2
-  set xlabel "ln({/:Italic Z}/2), given {/:Italic Z} > 0" offset 0,0
+  set xlabel "ln({/:Italic Z}/2), given {/:Italic Z} > 0"
   unset logscale x
   set xrange [-5:3]
   set xtics autofreq
   set format x "%g"
-  set ylabel "distribution function" offset 0,0
+  set ylabel "distribution function"
   unset logscale y
   set yrange [0:1]
   set ytics 0.25
@@ -30,12 +30,12 @@ do for [type in "svg png pdf"] {
     data using (column("x")):(is("panel", "beta 0.25") && is("series", "nets 8") ? column("y") : 1/0):(is("panel", "beta 0.25") && is("series", "nets 8") ? column("y") - column("err_minus") : 1/0):(is("panel", "beta 0.25") && is("series", "nets 8") ? column("y") + column("err_plus") : 1/0) with yerrorbars pt 7 ps 0.48 dt 1 lw 1.3 lc rgb "#0072b2" title "nets, {/:Italic n} = 8", \
     data using (column("x")):(is("panel", "beta 0.25") && is("series", "exact 32") ? column("y") : NaN) with lines dt (2.5,4.5) lw 2.0 lc rgb "#d55e00" title "exact, {/:Italic n} = 32", \
     data using (column("x")):(is("panel", "beta 0.25") && is("series", "nets 32") ? column("y") : 1/0):(is("panel", "beta 0.25") && is("series", "nets 32") ? column("y") - column("err_minus") : 1/0):(is("panel", "beta 0.25") && is("series", "nets 32") ? column("y") + column("err_plus") : 1/0) with yerrorbars pt 5 ps 0.48 dt 1 lw 1.3 lc rgb "#d55e00" title "nets, {/:Italic n} = 32"
-  set xlabel "ln({/:Italic Z}/2), given {/:Italic Z} > 0" offset 0,0
+  set xlabel "ln({/:Italic Z}/2), given {/:Italic Z} > 0"
   unset logscale x
   set xrange [-10:5]
   set xtics autofreq
   set format x "%g"
-  set ylabel "distribution function" offset 0,0
+  set ylabel "distribution function"
   unset logscale y
   set yrange [0:1]
   set ytics 0.25
@@ -48,12 +48,12 @@ do for [type in "svg png pdf"] {
     data using (column("x")):(is("panel", "beta 1") && is("series", "nets 8") ? column("y") : 1/0):(is("panel", "beta 1") && is("series", "nets 8") ? column("y") - column("err_minus") : 1/0):(is("panel", "beta 1") && is("series", "nets 8") ? column("y") + column("err_plus") : 1/0) with yerrorbars pt 7 ps 0.48 dt 1 lw 1.3 lc rgb "#0072b2" title "nets, {/:Italic n} = 8", \
     data using (column("x")):(is("panel", "beta 1") && is("series", "exact 32") ? column("y") : NaN) with lines dt (2.5,4.5) lw 2.0 lc rgb "#d55e00" title "exact, {/:Italic n} = 32", \
     data using (column("x")):(is("panel", "beta 1") && is("series", "nets 32") ? column("y") : 1/0):(is("panel", "beta 1") && is("series", "nets 32") ? column("y") - column("err_minus") : 1/0):(is("panel", "beta 1") && is("series", "nets 32") ? column("y") + column("err_plus") : 1/0) with yerrorbars pt 5 ps 0.48 dt 1 lw 1.3 lc rgb "#d55e00" title "nets, {/:Italic n} = 32"
-  set xlabel "ln({/:Italic Z}/2), given {/:Italic Z} > 0" offset 0,0
+  set xlabel "ln({/:Italic Z}/2), given {/:Italic Z} > 0"
   unset logscale x
   set xrange [-20:7]
   set xtics autofreq
   set format x "%g"
-  set ylabel "distribution function" offset 0,0
+  set ylabel "distribution function"
   unset logscale y
   set yrange [0:1]
   set ytics 0.25
@@ -66,12 +66,12 @@ do for [type in "svg png pdf"] {
     data using (column("x")):(is("panel", "beta 3") && is("series", "nets 8") ? column("y") : 1/0):(is("panel", "beta 3") && is("series", "nets 8") ? column("y") - column("err_minus") : 1/0):(is("panel", "beta 3") && is("series", "nets 8") ? column("y") + column("err_plus") : 1/0) with yerrorbars pt 7 ps 0.48 dt 1 lw 1.3 lc rgb "#0072b2" title "nets, {/:Italic n} = 8", \
     data using (column("x")):(is("panel", "beta 3") && is("series", "exact 32") ? column("y") : NaN) with lines dt (2.5,4.5) lw 2.0 lc rgb "#d55e00" title "exact, {/:Italic n} = 32", \
     data using (column("x")):(is("panel", "beta 3") && is("series", "nets 32") ? column("y") : 1/0):(is("panel", "beta 3") && is("series", "nets 32") ? column("y") - column("err_minus") : 1/0):(is("panel", "beta 3") && is("series", "nets 32") ? column("y") + column("err_plus") : 1/0) with yerrorbars pt 5 ps 0.48 dt 1 lw 1.3 lc rgb "#d55e00" title "nets, {/:Italic n} = 32"
-  set xlabel "{/:Italic n}" offset 0,0.5
+  set xlabel "{/:Italic n}"
   set logscale x
   set xrange [7:600]
   set xtics ("8" 8, "16" 16, "32" 32, "64" 64, "128" 128, "256" 256, "512" 512)
   set format x "10^{%L}"
-  set ylabel "sup |{/:Italic F} − {/:Italic Φ}|" offset 0,0
+  set ylabel "sup |{/:Italic F} − {/:Italic Φ}|"
   set logscale y
   set yrange [0.0002:2]
   set ytics autofreq

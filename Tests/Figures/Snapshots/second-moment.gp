@@ -11,12 +11,12 @@ do for [type in "svg png pdf"] {
   if (type eq "png") { set terminal pngcairo size 1800,1038 enhanced font "Helvetica,22.0" linewidth 2.0 pointscale 1.6 }
   if (type eq "pdf") { set terminal pdfcairo size 18.0cm,10.4cm enhanced font "Helvetica,10.0" linewidth 1.0 pointscale 0.7 }
   set output "second-moment.".type
-  set xlabel "{/:Italic β} = Σ 1/{/:Italic n}_{/:Italic j} over hidden layers" offset 0,0
+  set xlabel "{/:Italic β} = Σ 1/{/:Italic n}_{/:Italic j} over hidden layers"
   unset logscale x
   set xrange [-0.02:2.02]
   set xtics 0.25
   set format x "%g"
-  set ylabel "ln( E[{/:Italic Z}^{2}] / (2(1+2/{/:Italic n}_{0})) )" offset 0,0
+  set ylabel "ln( E[{/:Italic Z}^{2}] / (2(1+2/{/:Italic n}_{0})) )"
   unset logscale y
   set yrange [-0.75:6]
   set ytics 1
