@@ -52,8 +52,9 @@ extension FailureCase {
     )
   }
 
-  /// F8, one Gaussian weight of variance 2 an output, x = 1: Z_q = w_q 1{w_q > 0}
-  /// has the mean 1/√π and the second moment 1.
+  /// F8, one Gaussian weight of variance 2 an output, x = 1.
+  ///
+  /// Z_q = w_q 1{w_q > 0} has the mean 1/√π and the second moment 1.
   static func oddPowers() -> [FailureCase] {
     [1, 2].map { outputs in
       let truth = pow(1 / Double.pi.squareRoot(), Double(outputs))

@@ -15,7 +15,7 @@ extension Failures {
           "others",
           "asymmetry (F5, F6), sharing (F7), dead layers (F9)",
           "E *Z* of F5 and F6, E *Z*^2 of F7, E *K*_b of F9",
-          ["F5+", "F5−", "F6", "F7, one", "F7, two", "F9"]
+          ["F5 *x*>0", "F5 *x*<0", "F6", "F7, one", "F7, two", "F9"]
         ),
         oddPanel, biasPanel,
       ]
@@ -68,7 +68,7 @@ extension Failures {
         high: Double(labels.count) + 0.6,
         ticks: places(labels)
       ),
-      y: .init("value / sum over paths", low: 0, high: 2, ticks: .every(0.5)),
+      y: .init("value / sum over paths", low: 0, high: 2.5, ticks: .every(0.5)),
       key: .topRight,
       series: marks(panel)
     )

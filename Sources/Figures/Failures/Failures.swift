@@ -32,7 +32,7 @@ public struct Failures: GalleryFigure {
   }
 
   public func seconds(_ level: GalleryLevel) -> Double {
-    level == .quick ? 10 : 60
+    level == .quick ? 5 : 25
   }
 
   public func run(

@@ -35,7 +35,7 @@ extension DrawnNet {
     return result
   }
 
-  /// The rows of J of the active outputs, each of n_0 numbers; the others are 0.
+  /// The rows of J of the active outputs, n_0 numbers each; the others are 0.
   func jacobian(_ pass: Pass) -> [[Double]] {
     var rows: [[Double]] = []
     for j in weights.indices { rows = jacobian(pass, layer: j, above: rows) }

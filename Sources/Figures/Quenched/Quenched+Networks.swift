@@ -67,7 +67,7 @@ extension Quenched {
     )
   }
 
-  /// The density of ln n₀² V̂ given V̂ > 0, and the logarithm of its exact mean.
+  /// The density of ln n₀² V̂ given V̂ > 0, and ln of the exact mean of n₀² V̂.
   private func addHistogram(
     _ rows: inout GalleryRows,
     _ logs: [Double],

@@ -33,7 +33,7 @@ public struct Quenched: GalleryFigure {
   }
 
   public func seconds(_ level: GalleryLevel) -> Double {
-    level == .quick ? 10 : 60
+    level == .quick ? 5 : 60
   }
 
   public func run(

@@ -1,4 +1,4 @@
-/// What the squared entries s_{p,q} = Z_{p,q}² of one network come to, times n₀².
+/// What the squared entries s_{p,q} = Z_{p,q}² of a network come to, times n₀².
 ///
 ///     V̂ = (1/M) Σ s² − ((1/M) Σ s)²,  M = n₀ n_d
 ///

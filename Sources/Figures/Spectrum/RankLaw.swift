@@ -12,12 +12,10 @@ struct RankLaw {
 
   /// The law for n neurons a layer, n ≤ 1000.
   init(width n: Int, depth: Int) {
-    // C(n, b) 2⁻ⁿ, by logarithms.
-    let weights = (0...n).map { b in
-      exp(
-        lgamma(Double(n + 1)) - lgamma(Double(b + 1))
-          - lgamma(Double(n - b + 1)) - Double(n) * M_LN2
-      )
+    // C(n, b) 2⁻ⁿ, each from the one before it.
+    var weights = [exp2(-Double(n))]
+    for b in 0..<n {
+      weights.append(weights[b] * Double(n - b) / Double(b + 1))
     }
     var (tail, first, second) = (0.0, 0.0, 0.0)
     for k in stride(from: n, to: 0, by: -1) {

@@ -11,7 +11,7 @@ extension SpectrumFigure {
     _ settings: GallerySettings,
     progress: (Double) -> Void
   ) async throws {
-    // Deeper, the fourth power of the largest singular value has too wide a law:
+    // Deeper, the fourth power of the largest singular value has a wide law:
     // its logarithm has the variance 20 L/n, or 12 L/n.
     try await add(&rows, &count, settings, "gaussian", [1, 2, 3, 4, 5, 6])
     progress(0.5)

@@ -34,7 +34,7 @@ public struct SpectrumFigure: GalleryFigure {
   }
 
   public func seconds(_ level: GalleryLevel) -> Double {
-    level == .quick ? 20 : 90
+    level == .quick ? 4 : 30
   }
 
   public func run(

@@ -38,8 +38,8 @@ extension TangentKernelFigure {
   ///
   ///     E K² ∼ (d² + d Σ_j e^{−5β_j} + Σ_{j₁≤j₂} e^{−5β_{j₂}}) e^{5β}.
   ///
-  /// The latter is divided by its value at n = ∞, (d² + d² + d(d+1)/2), so that both
-  /// estimates start at 1.
+  /// The latter is divided by its value at n = ∞, (d² + d² + d(d+1)/2), so that
+  /// both estimates start at 1.
   private func published(
     _ width: Int,
     _ depth: Int

@@ -33,7 +33,7 @@ public struct TangentKernelFigure: GalleryFigure {
   }
 
   public func seconds(_ level: GalleryLevel) -> Double {
-    level == .quick ? 15 : 90
+    level == .quick ? 5 : 70
   }
 
   public func run(

@@ -78,7 +78,7 @@ extension Universality {
     _ settings: GallerySettings
   ) async throws {
     let net = spec.architecture
-    let budget = 1e6 * Double(settings.count(quick: 200, paper: 2_000))
+    let budget = 1e6 * Double(settings.count(quick: 800, paper: 4_000))
     let expectation = Expectation(
       spec,
       order: 2,

@@ -17,8 +17,8 @@ public struct Universality: GalleryFigure {
   public let title = "What the law of the weights changes"
   public let caption =
     "Second moments for laws from kurtosis 1 to 6 merge as the width grows at"
-    + " fixed depth, for the kurtosis enters at order 1/n only by the one matrix"
-    + " that acts on a localized vector."
+    + " fixed depth, for the kurtosis enters at order 1/n only by the one"
+    + " matrix that acts on a localized vector."
 
   /// A law of the figure, with the biases that rule out its ties.
   struct Law: Sendable {
@@ -64,7 +64,7 @@ public struct Universality: GalleryFigure {
   }
 
   public func seconds(_ level: GalleryLevel) -> Double {
-    level == .quick ? 20 : 120
+    level == .quick ? 10 : 60
   }
 
   public func run(

@@ -19,7 +19,7 @@ do for [type in "svg png pdf"] {
   set format x "%g"
   set ylabel "value / sum over paths"
   unset logscale y
-  set yrange [0:2]
+  set yrange [0:2.5]
   set ytics 0.5
   set format y "%g"
   set title "atoms (F1, F3), {/:Italic x} = 0 (F4), repaired (F2)"
@@ -31,11 +31,11 @@ do for [type in "svg png pdf"] {
   set xlabel "E {/:Italic Z} of F5 and F6, E {/:Italic Z}^{2} of F7, E {/:Italic K}_{/:Italic b} of F9"
   unset logscale x
   set xrange [0.4:6.6]
-  set xtics ("F5+" 1, "F5−" 2, "F6" 3, "F7, one" 4, "F7, two" 5, "F9" 6)
+  set xtics ("F5 {/:Italic x}>0" 1, "F5 {/:Italic x}<0" 2, "F6" 3, "F7, one" 4, "F7, two" 5, "F9" 6)
   set format x "%g"
   set ylabel "value / sum over paths"
   unset logscale y
-  set yrange [0:2]
+  set yrange [0:2.5]
   set ytics 0.5
   set format y "%g"
   set title "asymmetry (F5, F6), sharing (F7), dead layers (F9)"
