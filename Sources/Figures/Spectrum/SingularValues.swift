@@ -19,7 +19,7 @@ struct SingularValues {
       values = []
       return
     }
-    values = Array(try Matrix(rows).bidiagonalSingularValues().prefix(rank))
+    values = Array(try Matrix(rows).singularValues().prefix(rank))
   }
 
   /// tr (J Jᵀ)² = Σ_{q,q′} ⟨row q, row q′⟩², without singular values.

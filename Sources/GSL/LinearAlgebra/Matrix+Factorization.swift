@@ -28,40 +28,17 @@ extension Matrix {
 
   /// The singular values, the largest first: min(rows, columns) of them.
   ///
-  /// One-sided Jacobi rotations (`gsl_linalg_SV_decomp_jacobi`), which find small
-  /// ones to higher relative accuracy than bidiagonalisation does. Throws if an
-  /// entry is not finite or the rotations do not converge.
+  /// Golub and Reinsch's method (`gsl_linalg_SV_decomp`): errors of the order of
+  /// 2⁻⁵³ times the largest one, for small ones too. GSL's Jacobi rotations are
+  /// not used: their estimate of rounding errors grows with the number of
+  /// rotations, so that of large, badly conditioned matrices they stop before the
+  /// small ones are found. Throws if an entry is not finite.
   ///
-  /// - Complexity: O(rows · columns · min(rows, columns)) a sweep.
+  /// - Complexity: O(rows · columns · min(rows, columns)).
   public func singularValues() throws(GSLError) -> [Double] {
     try requireFinite("singular values")
     // GSL wants no fewer rows than columns. A power of two brings the entries
     // near 1, exactly, so that no square leaves the doubles.
-    let exponent = largestExponent
-    var a = (rows < columns ? transposed : self).scaled(by: -exponent)
-    var v = Matrix.zeros(rows: a.columns, columns: a.columns)
-    var values = Array(repeating: 0.0, count: a.columns)
-    try Library.check("singular values") {
-      a.withView { a in
-        v.withView { v in
-          withVectorView(&values) { gsl_linalg_SV_decomp_jacobi(a, v, $0) }
-        }
-      }
-    }
-    return values.map { $0.scaled(by: exponent) }
-  }
-
-  /// The singular values by bidiagonalisation, the largest first.
-  ///
-  /// Golub and Reinsch's method (`gsl_linalg_SV_decomp`): errors of the order of
-  /// 2⁻⁵³ times the largest one, for small ones too. Faster than the rotations of
-  /// ``singularValues()``, whose estimate of its own rounding errors grows with
-  /// the number of rotations, so that of large, badly conditioned matrices it
-  /// stops before the small ones are found. Throws if an entry is not finite.
-  ///
-  /// - Complexity: O(rows · columns · min(rows, columns)).
-  public func bidiagonalSingularValues() throws(GSLError) -> [Double] {
-    try requireFinite("singular values")
     let exponent = largestExponent
     var a = (rows < columns ? transposed : self).scaled(by: -exponent)
     var v = Matrix.zeros(rows: a.columns, columns: a.columns)
