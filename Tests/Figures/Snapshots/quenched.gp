@@ -7,9 +7,9 @@ set grid lc rgb "#dddddd" lw 0.5
 set border lw 0.8
 set samples 400
 do for [type in "svg png pdf"] {
-  if (type eq "svg") { set terminal svg size 900,629 dynamic enhanced font "Helvetica,12.0" linewidth 1.0 }
-  if (type eq "png") { set terminal pngcairo size 1800,1257 enhanced font "Helvetica,22.0" linewidth 2.0 pointscale 1.6 }
-  if (type eq "pdf") { set terminal pdfcairo size 18.0cm,12.6cm enhanced font "Helvetica,10.0" linewidth 1.0 pointscale 0.7 }
+  if (type eq "svg") { set terminal svg size 900,652 dynamic enhanced font "Helvetica,12.0" linewidth 1.0 }
+  if (type eq "png") { set terminal pngcairo size 1800,1304 enhanced font "Helvetica,22.0" linewidth 2.0 pointscale 1.6 }
+  if (type eq "pdf") { set terminal pdfcairo size 18.0cm,13.0cm enhanced font "Helvetica,10.0" linewidth 1.0 pointscale 0.7 }
   set output "quenched.".type
   set multiplot layout 2,2
   set xlabel "{/:Italic β} = Σ 1/{/:Italic n}_{/:Italic j}"
@@ -23,7 +23,7 @@ do for [type in "svg png pdf"] {
   set ytics autofreq
   set format y "10^{%L}"
   set title "fluctuation of squared entries"
-  set key outside below center horizontal maxcols 2 Left reverse spacing 1.2 samplen 3 width 1 notitle
+  set key outside below center horizontal maxcols 2 Left reverse spacing 1.2 samplen 3 width 1 title " "
   plot \
     data using (column("x")):(is("panel", "means") && is("series", "upper bound") ? column("y") : NaN) with lines dt 1 lw 1.6 lc rgb "#000000" title "upper bound", \
     data using (column("x")):(is("panel", "means") && is("series", "lower bound") ? column("y") : NaN) with lines dt (12,6) lw 1.6 lc rgb "#56b4e9" title "lower bound", \
@@ -42,7 +42,7 @@ do for [type in "svg png pdf"] {
   set ytics autofreq
   set format y "10^{%L}"
   set title "pairs of squared entries, width 20"
-  set key outside below center horizontal maxcols 2 Left reverse spacing 1.2 samplen 3 width 1 notitle
+  set key outside below center horizontal maxcols 3 Left reverse spacing 1.2 samplen 3 width 1 title " "
   plot \
     data using (column("x")):(is("panel", "pairs") && is("series", "same entry") ? column("y") : NaN) with lines dt 1 lw 2.0 lc rgb "#0072b2" title "same entry", \
     data using (column("x")):(is("panel", "pairs") && is("series", "same output") ? column("y") : NaN) with lines dt (12,6) lw 2.0 lc rgb "#009e73" title "same output", \

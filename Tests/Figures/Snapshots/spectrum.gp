@@ -7,9 +7,9 @@ set grid lc rgb "#dddddd" lw 0.5
 set border lw 0.8
 set samples 400
 do for [type in "svg png pdf"] {
-  if (type eq "svg") { set terminal svg size 900,652 dynamic enhanced font "Helvetica,12.0" linewidth 1.0 }
-  if (type eq "png") { set terminal pngcairo size 1800,1304 enhanced font "Helvetica,22.0" linewidth 2.0 pointscale 1.6 }
-  if (type eq "pdf") { set terminal pdfcairo size 18.0cm,13.0cm enhanced font "Helvetica,10.0" linewidth 1.0 pointscale 0.7 }
+  if (type eq "svg") { set terminal svg size 900,676 dynamic enhanced font "Helvetica,12.0" linewidth 1.0 }
+  if (type eq "png") { set terminal pngcairo size 1800,1351 enhanced font "Helvetica,22.0" linewidth 2.0 pointscale 1.6 }
+  if (type eq "pdf") { set terminal pdfcairo size 18.0cm,13.5cm enhanced font "Helvetica,10.0" linewidth 1.0 pointscale 0.7 }
   set output "spectrum.".type
   set multiplot layout 2,2
   set xlabel "layers {/:Italic L}"
