@@ -118,13 +118,10 @@ struct ConditionCommand: AsyncParsableCommand {
     let level = try repeating.level()
     let variants = try Variant.all(self)
     let studies = try variants.map { try setting.training(self, $0) }
-    var trained: [TrainedVariant] = []
-    for (variant, study) in zip(variants, studies) {
-      let outcome = await study.run(threads: threads)
-      try Task.checkCancellation()
-      trained.append(
-        TrainedVariant(variant: variant, records: try outcome.get())
-      )
+    let outcomes = await records(of: studies, threads: threads)
+    try Task.checkCancellation()
+    let trained = try zip(variants, outcomes).map { variant, outcome in
+      TrainedVariant(variant: variant, records: try outcome.get())
     }
     let report = TrainingReport(
       setting,
@@ -132,6 +129,23 @@ struct ConditionCommand: AsyncParsableCommand {
       report: training.report,
       confidence: level
     )
+    try tell(report, format)
+  }
+
+  /// What became of every study, one after the other.
+  private func records(
+    of studies: [TrainingStudy],
+    threads: Int
+  ) async -> [Result<[TrainingRecord], ConditioningError>] {
+    var outcomes: [Result<[TrainingRecord], ConditioningError>] = []
+    for study in studies { outcomes.append(await study.run(threads: threads)) }
+    return outcomes
+  }
+
+  private func tell(
+    _ report: TrainingReport,
+    _ format: OutputOptions.Format
+  ) throws {
     switch format {
     case .json: try output.deliver(OutputOptions.json(report.document))
     case .csv: try output.deliver(report.table.csv)
