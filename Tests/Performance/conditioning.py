@@ -18,13 +18,13 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATHSUM = ROOT / ".build/release/pathsum"
+PATHSUM = Path(os.environ.get("PATHSUM_BINARY", ROOT / ".build/release/pathsum"))
 PEERS = Path(
     os.environ.get("PATHSUM_PEERS", Path.home() / ".cache/pathsum-peers"))
 PEER = Path(__file__).resolve().parent / "peers/torch_condition.py"
 PIN = ["taskset", "-c", str(sorted(os.sched_getaffinity(0))[0])]
 NETS = ("64,32x4,10", "64,256x4,10", "64,64x20,10")
-ROUNDS = 5
+ROUNDS = 3
 # Finite differences of both lose about half the digits; power iterations stop
 # at their own time.
 TOLERANCE = {
