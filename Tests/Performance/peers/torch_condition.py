@@ -92,7 +92,7 @@ def power(step, start, limit=2000):
     for _ in range(limit):
         v = step(v)
         size = v.norm().item()
-        quiet = quiet + 1 if size <= norm * (1 + 1e-6) else 0
+        quiet = quiet + 1 if size <= norm * (1 + 1e-5) else 0
         norm, v = max(norm, size), v / size
         if quiet == 3:
             break
@@ -112,7 +112,7 @@ def values():
     found["weight_bound_limited"] = float(max(quotients))
     u = torch.randn_like(x)
     norms = torch.zeros(count)
-    for _ in range(400):
+    for _ in range(100):
         length, u = input_step(u / u.norm(dim=1, keepdim=True))
         norms = torch.maximum(norms, length)
     lengths = gradients(w, x, t).norm(dim=1)
