@@ -146,7 +146,7 @@ public struct ActivationLength: GalleryFigure {
         series(
           ChartText(start.rawValue),
           panel,
-          "\(start.rawValue), exact mean",
+          "\(start.rawValue) exact mean",
           .line,
           .exact,
           i
@@ -154,7 +154,7 @@ public struct ActivationLength: GalleryFigure {
         series(
           nil,
           panel,
-          "\(start.rawValue), median",
+          "\(start.rawValue) median",
           .pointsWithBars,
           .monteCarlo,
           i

@@ -106,7 +106,7 @@ struct ActivationLengthData {
     }
     rows.add(
       panel: panel,
-      series: "\(name), exact mean",
+      series: "\(name) exact mean",
       parameters: parameters("mean"),
       x: Double(layer),
       .exact(exact.mean.logNumber.value)
@@ -119,7 +119,7 @@ struct ActivationLengthData {
       note(mean, exact.mean.logNumber)
       rows.add(
         panel: panel,
-        series: "\(name), mean",
+        series: "\(name) mean",
         parameters: parameters("mean"),
         x: Double(layer),
         sampled(mean.bounds, mean.method.rawValue, flow.start, column.count)
@@ -128,7 +128,7 @@ struct ActivationLengthData {
     if let median = column.quantile(0.5, confidence: confidence) {
       rows.add(
         panel: panel,
-        series: "\(name), median",
+        series: "\(name) median",
         parameters: parameters("median"),
         x: Double(layer),
         sampled(median, "order statistics", flow.start, column.count)

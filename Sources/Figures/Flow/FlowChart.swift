@@ -21,6 +21,7 @@ public enum FlowChart {
     return Chart(
       name,
       columns: panels.count,
+      aspect: 1.1,
       panels: panels.map { quantity, title, label in
         Chart.Panel(
           ChartText(title),

@@ -45,33 +45,41 @@ enum InputPair {
   /// ⟨∇f(x), ∇f(x')⟩/E‖∇f‖² of one net with `depth` hidden layers of `width`,
   /// whose expectation is the correlation: E‖∇f‖² is 1 with He weights and a
   /// linear output of variance 1/fan-in, but for dead layers (2^{−width}).
+  ///
+  /// Averaged over eight outputs. With n₀ inputs the correlation has terms of
+  /// order 1/n₀ besides the product of co-activations, for ∇f has a component f
+  /// along x: n₀ = 400 keeps them near 0.001.
   static func product(
     width: Int,
     depth: Int,
     angle: Double,
     using generator: Generator
   ) -> Double? {
+    let (inputs, outputs) = (400, 8)
+    let rest = Array(repeating: 0.0, count: inputs - 2)
     let hidden = DeepSpec.Block.plain(.init(.dense(width: width)))
     let output = DeepSpec.Block.plain(
       .init(
-        .dense(width: 1),
+        .dense(width: outputs),
         activation: .linear,
         initialization: .independent(.lecun)
       )
     )
     guard
       let spec = try? DeepSpec(
-        inputWidth: 2,
+        inputWidth: inputs,
         blocks: Array(repeating: hidden, count: depth) + [output]
       ), let network = try? spec.draw(using: generator),
-      let one = try? network.forward([1, 0]),
-      let other = try? network.forward([cos(angle), sin(angle)])
+      let one = try? network.forward([1, 0] + rest),
+      let other = try? network.forward([cos(angle), sin(angle)] + rest)
     else { return nil }
-    let product = one.jacobianRow(output: 0).product(
-      with: other.jacobianRow(output: 0)
-    )
-    let size = exp(product.log)
-    return product.isNegative ? -size : size
+    let products = (0..<outputs).map { q in
+      let product = one.jacobianRow(output: q).product(
+        with: other.jacobianRow(output: q)
+      )
+      return product.isNegative ? -exp(product.log) : exp(product.log)
+    }
+    return products.reduce(0, +) / Double(outputs)
   }
 
   /// ln sin² θ' − ln sin² θ of one layer; nil if fewer than two neurons are on.

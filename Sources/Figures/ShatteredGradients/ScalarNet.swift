@@ -13,8 +13,8 @@ enum ScalarNet: String, CaseIterable, Sendable {
   case eight = "8 layers"
   case twentyFour = "24 layers"
   case fifty = "50 layers"
-  case residual = "ResNet, 50 blocks"
-  case looksLinear = "looks-linear, 50 layers"
+  case residual = "ResNet 50"
+  case looksLinear = "looks-linear 50"
 
   /// Hidden neurons of a layer.
   static let width = 200

@@ -57,7 +57,7 @@ public struct ShatteredGradients: GalleryFigure {
     Chart(
       name,
       columns: 3,
-      aspect: 0.75,
+      aspect: 1,
       panels: derivatives + [autocorrelation, correlation, drift]
     )
   }
@@ -88,7 +88,7 @@ public struct ShatteredGradients: GalleryFigure {
       "(g) autocorrelation, one net each",
       x: Chart.Axis("lag in *x*", low: 0, high: 1, ticks: .every(0.25)),
       y: Chart.Axis("autocorrelation", low: -0.4, high: 1.05),
-      key: .below,
+      key: .none,
       series: ScalarNet.allCases.enumerated().map { i, net in
         Chart.Series(
           ChartText(net.rawValue),
@@ -126,7 +126,7 @@ public struct ShatteredGradients: GalleryFigure {
         low: 1,
         high: 100
       ),
-      y: Chart.Axis("correlation", isLogarithmic: true, low: 3e-4, high: 1.5),
+      y: Chart.Axis("correlation", isLogarithmic: true, low: 1e-3, high: 1.5),
       key: .below,
       series: [
         limit("infinite width", "wide", .exact, 0),
@@ -153,8 +153,8 @@ public struct ShatteredGradients: GalleryFigure {
           role: .limit,
           hue: 0
         ),
-        limit("2^{−*L*}, *c* = 1/4", "2^-L", .refuted, 3),
-        limit("(3/4)^*L*", "(3/4)^L", .limit, 4),
+        limit("2^{−L}, *c* = 1/4", "2^-L", .refuted, 3),
+        limit("(3/4)^L, ResNet, *c* = 1/4", "(3/4)^L", .limit, 4),
         limit("ramped ResNet, *c* = 1/4", "ramp", .limit, 5),
         limit("the same, infinite width", "wide ramp", .exact, 5),
       ]
@@ -165,7 +165,7 @@ public struct ShatteredGradients: GalleryFigure {
     Chart.Panel(
       "(i) drift of ln sin²*θ* in a layer",
       x: Chart.Axis("width *n*", isLogarithmic: true, low: 6, high: 400),
-      y: Chart.Axis("*n* times the decrease", low: 0, high: 14),
+      y: Chart.Axis("*n* times the decrease", low: 0, high: 10),
       key: .below,
       series: [
         Chart.Series(

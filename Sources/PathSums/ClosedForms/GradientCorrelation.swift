@@ -16,6 +16,9 @@ import Foundation
 /// K. W.-D. Ma, B. McWilliams, *The Shattered Gradients Problem*,
 /// arXiv:1702.08591), because the angles shrink and neurons co-activate.
 ///
+/// All this for many inputs n₀: ∇f has a component f along x, which adds terms of
+/// order 1/n₀.
+///
 /// A clean residual block a + V relu(W a) of gain s² = N h Var V Var W/2 mixes
 /// the identity in: (1 + s²(1 − θ/π))/(1 + s²). A looks-linear net is linear at
 /// initialization: ρ = 1 at every depth.
