@@ -32,7 +32,7 @@ struct Pathsum: ParsableCommand {
       LawCommand.self, FlowCommand.self, ConditionCommand.self,
       AdviseCommand.self, MeasuresCommand.self, ReproduceCommand.self,
       CalibrateCommand.self, DataCommand.self,
-      DoctorCommand.self,
+      DoctorCommand.self, ManualCommand.self,
     ]
   )
 
