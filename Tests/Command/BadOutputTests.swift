@@ -41,6 +41,20 @@ import Testing
 
   /// Root may write anywhere; then the command runs as nobody.
   @Test(arguments: commands) func readOnlyFolders(command: String) throws {
+    try Self.readOnly("\(command) --out out.csv", mentioning: "out.csv")
+  }
+
+  @Test func figuresInAReadOnlyFolder() throws {
+    let line = "reproduce second-moment --draws 1 --out"
+    for out in ["figures", "."] {
+      try Self.readOnly("\(line) \(out)", mentioning: "read-only")
+    }
+  }
+
+  private static func readOnly(
+    _ command: String,
+    mentioning name: String
+  ) throws {
     let folder = try TemporaryFolder()
     _ = try folder.put("old\n".utf8, in: "out.csv")
     chmod(folder.path, 0o555)
@@ -51,10 +65,10 @@ import Testing
       try Test.cancel("nobody may run the command here")
     }
     let outcome = try Tool.shell(
-      "exec \(prefix) \"$PATHSUM\" \(command) --out out.csv",
+      "exec \(prefix) \"$PATHSUM\" \(command)",
       in: folder
     )
-    outcome.expectRefusal(.cannotWrite, mentioning: "out.csv")
+    outcome.expectRefusal(.cannotWrite, mentioning: name)
     #expect(try folder.names == ["out.csv"])
     #expect(try folder.text("out.csv") == "old\n")
   }
