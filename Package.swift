@@ -170,6 +170,11 @@ let package = Package(
       path: "Tests/Theory"
     ),
     .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["PathSum", "ExactArithmetic"],
+      path: "Tests/Documentation"
+    ),
+    .testTarget(
       name: "CommandTests",
       dependencies: ["PathSumCommand", "TestSupport"],
       path: "Tests/Command",

@@ -4,6 +4,12 @@ import CMPFR
 ///
 /// Every operation rounds its lower end down and its upper end up, so the true
 /// value never leaves the enclosure.
+///
+///     let log2 = Enclosure(rational: 2).naturalLogarithm
+///     let (low, high) = log2.decimals(digits: 12)
+///     print(low, high)
+///     // 6.93147180559e-1 6.93147180560e-1
+///     print(log2.contains(Rational(25, 36)))  // false
 public struct Enclosure: Sendable {
   let storage: Storage
 

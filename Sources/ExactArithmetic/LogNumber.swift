@@ -4,6 +4,11 @@ import Foundation
 ///
 /// Never overflows for the moments met here; the relative error of a sum or a
 /// product is a few units in the last place of the logarithm.
+///
+///     let huge = LogNumber(log: 2000)
+///     print((huge * huge).log)  // 4000.0
+///     print((huge / huge).value)  // 1.0
+///     print(huge.value)  // inf
 public struct LogNumber: Sendable, Hashable {
   /// The natural logarithm; −∞ for 0.
   public let log: Double

@@ -4,6 +4,11 @@ import CMPFR
 ///
 /// Copies are cheap; arithmetic never rounds. Division by zero is a programmer
 /// error.
+///
+///     let third = Rational(1, 3)
+///     print(third + Rational(1, 6))  // 1/2, exactly
+///     print(Rational("0.1") == Rational(1, 10))  // true
+///     print(Rational(exactly: 0.1) == Rational(1, 10))  // false
 public struct Rational: Sendable {
   var storage: Storage
 

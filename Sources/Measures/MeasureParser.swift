@@ -5,6 +5,11 @@ import ExactArithmetic
 ///     gaussian  student(5)  exppower(3/2)  sparse(1/10,laplace)
 ///     mixture(9/10*gaussian(1)+1/10*gaussian(9))  discrete(-2:1/5,1/2:4/5)
 ///     samples(weights.csv)
+///
+///     let law = try MeasureParser.law("student(5)")
+///     if let kappa = law.kurtosis.rational { print(kappa) }  // 9
+///     print(law.standardizedMoment(3).isFinite)  // false
+///     print(law.highestFiniteMoment(upTo: 8))  // 2
 public enum MeasureParser {
   /// The law that `text` spells, standardised wherever its scale matters.
   public static func law(

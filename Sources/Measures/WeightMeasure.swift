@@ -7,6 +7,29 @@ import GSL
 /// Rademacher, so that ties stay exact); `standardDeviation` converts. Moments
 /// are those of the standardised law, which is all the theory needs:
 /// κ_r = E ξ^{2r} / (E ξ²)^r, with κ_1 = 1 and κ_2 the kurtosis.
+///
+///     struct VShaped: WeightMeasure {
+///       let name = "v-shaped"
+///       let formula = "|x| on [-1, 1]"
+///       let standardDeviation = 0.5.squareRoot()
+///
+///       func standardizedMoment(_ r: Int) -> EvenMoment {
+///         .rational(Rational(2).power(r) / Rational(r + 1))
+///       }
+///
+///       func density(at x: Double) -> Double? { abs(x) <= 1 ? abs(x) : 0 }
+///
+///       func draw(using generator: Generator) -> Double {
+///         let size = generator.uniform().squareRoot()
+///         return generator.coin() ? size : -size
+///       }
+///     }
+///
+///     let net = try NetworkSpec(
+///       architecture: .init(parsing: "3,4,5,2"),
+///       weights: [VShaped()]
+///     )
+///     print(try ExactMoments(net).moment(2))  // 550/81
 public protocol WeightMeasure: Sendable {
   /// The law as the command line spells it; parsing gives the law back.
   var name: String { get }

@@ -1,6 +1,10 @@
 import ExactArithmetic
 
 /// The widths n₀, n₁, …, n_d of a fully connected network of depth d.
+///
+///     let widths = try Architecture(parsing: "10,64x5,1")
+///     print(widths.depth, widths.beta)  // 6 5/64
+///     print(Int(widths.weightCount))  // 17088
 public struct Architecture: Sendable, Hashable {
   /// n₀ (inputs), the hidden widths, and n_d (outputs); each at least 1.
   public let widths: [Int]

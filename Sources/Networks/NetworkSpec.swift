@@ -13,6 +13,15 @@ public enum OutputActivation: String, Sendable, CaseIterable {
 ///
 /// Layer j of d has n_j × n_{j−1} weights drawn from its own measure, scaled to
 /// variance 2/n_{j−1}, and n_j biases.
+///
+///     let net = try NetworkSpec(
+///       architecture: .init(parsing: "3,4,5,2"),
+///       weights: [Laplace(), Gaussian(), Uniform()],
+///       biases: [.random(Gaussian(), variance: 1)],
+///       quantity: .entry(input: 0, output: 1)
+///     )
+///     print(net.weightsName)  // laplace gaussian uniform
+///     print(try ExactMoments(net).moment(2))  // 19/5, exactly
 public struct NetworkSpec: Sendable {
   /// The widths.
   public let architecture: Architecture

@@ -5,6 +5,23 @@ import GSL
 /// Every block has its own stream and blocks are handed on in their order, so
 /// the numbers do not depend on the number of threads. A thread takes several
 /// cheap blocks at a time, which changes no number either.
+///
+///     let net = try NetworkSpec(architecture: .init(parsing: "4,8,1"))
+///     var dead: [Int] = []
+///     for threads in [1, 3] {
+///       let simulation = Simulation(
+///         ReferenceSampler(net),
+///         streams: try Streams(seed: 7),
+///         samples: 1000,
+///         threads: threads
+///       )
+///       var zeros = 0
+///       try await simulation.run { logs in
+///         zeros += logs.count { $0 == -.infinity }
+///       }
+///       dead.append(zeros)
+///     }
+///     print(dead[0] == dead[1])  // true
 public struct Simulation: Sendable {
   /// Networks in one block; part of the stream protocol.
   public static let blockSize = 256

@@ -4,6 +4,22 @@ import Foundation
 ///
 /// All of it is exact, so the sums of the parts of a run, merged in any order,
 /// are the sums of the run to the last bit.
+///
+///     let net = try NetworkSpec(architecture: .init(parsing: "4,8,1"))
+///     let experiment = Experiment(
+///       net,
+///       moments: [1],
+///       samples: 1000,
+///       streams: try Streams(seed: 7)
+///     )
+///     let blocks = experiment.simulation.blockCount
+///     var sums = RunSums(experiment.momentRun().accumulators)
+///     for k in [2, 1] {
+///       let slice = MomentRun.slice(k, of: 2, blocks: blocks)
+///       sums.merge(try await experiment.momentRun(blocks: slice).run())
+///     }
+///     let whole = try await experiment.momentRun().run()
+///     print(sums.moments[0].mean == whole.moments[0].mean)  // true
 public struct RunSums: Sendable {
   /// One accumulator for each wanted K, in their order.
   public private(set) var moments: [MomentAccumulator]

@@ -6,7 +6,7 @@ import Foundation
 ///
 /// Every term is rounded once, to 53 bits m 2^{e−52} with 1 ≤ m 2^{−52} < 4; then
 /// the integers m are added exactly, one 128-bit sum for each exponent e. Terms
-/// of an exponent more than ``window`` below the largest are left out, which
+/// of an exponent more than `window` below the largest are left out, which
 /// is a relative error below N 2^{−254}: far under the rounding of the terms.
 /// Addition of integers is associative, so slices of a run merge to the same
 /// bits as the run itself.

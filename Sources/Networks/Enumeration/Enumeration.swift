@@ -16,6 +16,20 @@ import Measures
 /// independent and, within a layer, alike, so a layer's neurons may be listed in
 /// any order, and silent ones not at all; and a last hidden layer that feeds one
 /// output is summed neuron by neuron.
+///
+///     let net = try NetworkSpec(
+///       architecture: .init(parsing: "2,2,1"),
+///       weights: [Rademacher()],
+///       input: .ones
+///     )
+///     let found = try Enumeration(net).expectations(
+///       of: [
+///         .moment(.row(output: 0), order: 1),
+///         .moment(.row(output: 0), order: 2),
+///       ]
+///     )
+///     print(found.expectations[0], found.expectations[1])  // 1/2 7/4
+///     print(try ExactMoments(net).moment(2))  // 4
 public struct Enumeration: Sendable {
   /// The network.
   public let spec: NetworkSpec

@@ -8,6 +8,12 @@ import Networks
 ///
 ///     E[Z_q^K]        = 2^{K−1} ∏_{i<K}(1 + 2i/n₀) ∏_{j<d} g_K(n_j)
 ///     E[Z_{p,q}^{2K}] = 2^{K−1} (2K−1)!! n₀^{−K} ∏_{j<d} g_K(n_j)
+///
+///     print(GaussianMoments.layerFactor(2, width: 5))  // 2
+///     print(GaussianMoments.layerFactor(3, width: 1))  // 60
+///     let widths = try Architecture(parsing: "3,4,5,2")
+///     let moment = GaussianMoments.moment(3, widths, .row(output: 0))
+///     print(moment)  // 672
 public enum GaussianMoments {
   /// g_K(n), from the factorial moments E B(B−1)⋯(B−m+1) = n(n−1)⋯(n−m+1)/2^m.
   ///

@@ -13,6 +13,9 @@ import Networks
 /// in the moments of `PairMoments`. Hypotheses: those of `PairMoments`. Source:
 /// Hanin, "Which neural net architectures give rise to exploding and vanishing
 /// gradients?", NeurIPS 2018, for the quantity.
+///
+///     let widths = try Architecture(parsing: "3,4,5,2")
+///     print(QuenchedVariance.expected(widths))  // 1087/540
 public enum QuenchedVariance {
   /// One entry (p, q) of the Jacobian.
   public struct Entry: Hashable, Sendable {

@@ -15,6 +15,10 @@ import Networks
 /// The masks are independent coins by the sum over paths: Hanin, "Which neural
 /// net architectures give rise to exploding and vanishing gradients?", NeurIPS
 /// 2018.
+///
+///     let spectrum = SpectralMoments(try Architecture(parsing: "3,4,5,2"))
+///     print(spectrum.trace)  // 2
+///     print(spectrum.traceSquared, spectrum.squareTrace)  // 533/15 521/15
 public struct SpectralMoments: Sendable, Hashable {
   /// E tr G = E ‖J‖²_F.
   public let trace: Rational

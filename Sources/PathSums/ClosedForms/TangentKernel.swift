@@ -21,6 +21,10 @@ import Networks
 /// 2/fan-in and biases whose values are all 0, for which
 /// surv(j) = ∏_{k<j}(1 − 2^{−n_k}). The kernel is that of Hanin and Nica, "Finite depth and width corrections to the neural tangent
 /// kernel", ICLR 2020.
+///
+///     let kernel = TangentKernel(try Architecture(parsing: "3,4,5,2"))
+///     print(kernel.weightMean, kernel.weightSquare)  // 3 277/5
+///     print(kernel.biasMean, kernel.atomlessBiasMean)  // 1457/1024 3/2
 public struct TangentKernel: Sendable, Hashable {
   /// E K_w.
   public let weightMean: Rational

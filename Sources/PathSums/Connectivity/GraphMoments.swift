@@ -4,9 +4,9 @@ import Networks
 
 /// The exact moments of a graph's gradient.
 ///
-///     let graph = try GraphNetwork(json: data)
+///     let graph = try GraphNetwork(json: Data(text.utf8))
 ///     let q = graph.outputs[0]
-///     try GraphMoments(graph, .row(output: q)).moment(2)
+///     print(try GraphMoments(graph, .row(output: q)).moment(2))  // 27/2
 ///
 /// K = 1 is a backward walk, K = 2 a recursion over pairs of nodes, any K a
 /// recursion over multisets of nodes.

@@ -5,7 +5,8 @@ import Networks
 /// The exact moments of the squared gradient of a clean residual network.
 ///
 ///     let net = try ResidualNetwork(stream: 4, widths: [8, 8, 8])
-///     try ResidualMoments(net, .row(output: 0)).moment(2)
+///     let moments = try ResidualMoments(net, .row(output: 0))
+///     print(try moments.moment(2))  // 1092727/4096
 ///
 /// The Jacobian is ∏ (1 + V_j D_j W_j) with masks that act as independent fair
 /// coins, so its moments follow block by block: by a closed form for a row and

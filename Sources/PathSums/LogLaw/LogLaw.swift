@@ -16,9 +16,12 @@ import Networks
 /// which changes P(Z > 0) and nothing else. Hypotheses: Gaussian weights of
 /// variance 2/fan-in in every layer, symmetric biases, no ties.
 ///
-///     let law = try LogLaw(NetworkSpec(architecture: .init(widths: [3, 4, 1])))
-///     law.cdf(0)              // P(ln Z ≤ 0 | Z > 0) and its error
-///     try law.quantile(0.5)   // the median of ln Z
+///     let net = try NetworkSpec(architecture: .init(parsing: "3,4,5,2"))
+///     let law = try LogLaw(net)
+///     print(law.zeroProbability)  // 0.5458984375
+///     let median = try law.quantile(0.5)
+///     print(Number.short(median.value))  // -0.63159
+///     print(median.high - median.low < 1e-11)  // true
 public struct LogLaw: Sendable {
   /// P(Z = 0).
   public let zeroProbability: Double

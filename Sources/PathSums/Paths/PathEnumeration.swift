@@ -13,6 +13,12 @@ import Networks
 /// architectures give rise to exploding and vanishing gradients?", NeurIPS 2018.
 ///
 /// Nothing is shared with the transfer recursion but the moments of the laws.
+///
+///     let net = try NetworkSpec(architecture: .init(parsing: "2,3,1"))
+///     let census = try PathEnumeration(net, order: 2).census()
+///     print(census.tuples, census.vanishing)  // 324 264
+///     print(census.sum)  // 32/3, exactly
+///     print(try ExactMoments(net).moment(2))  // 32/3, exactly
 public struct PathEnumeration: Sendable {
   /// One class of tuples of equal weight.
   public struct Class: Sendable {

@@ -4,8 +4,8 @@ import Networks
 
 /// The exact moments of one random network, by the transfer recursion.
 ///
-///     let net = try NetworkSpec(architecture: .init(widths: [3, 4, 5, 2]))
-///     try ExactMoments(net).moment(2)      // 15, exactly
+///     let net = try NetworkSpec(architecture: .init(parsing: "3,4,5,2"))
+///     print(try ExactMoments(net).moment(2))  // 15, exactly
 ///
 /// The values are those of the sum over paths; they are the network's own
 /// wherever the theorem's hypotheses hold.

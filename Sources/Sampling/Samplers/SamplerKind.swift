@@ -11,6 +11,10 @@ import Networks
 /// | conditioned+folded | half of conditioned's | both |
 /// | masked | weights between live neurons, once | the law identity |
 /// | chi-square | a gamma and a binomial a layer | it, and Gaussian weights |
+///
+///     let net = try NetworkSpec(architecture: .init(parsing: "10,64x5,1"))
+///     print(SamplerKind.fastest(for: net, admitting: .definition))  // dense
+///     print(SamplerKind.fastest(for: net, admitting: .theorem))  // chiSquare
 public enum SamplerKind: String, CaseIterable, Sendable {
   case reference
   case dense

@@ -19,6 +19,27 @@ import Networks
 ///
 /// One population is an *island*. Its particles share ancestors, so only
 /// independent islands can tell the error.
+///
+///     let net = try NetworkSpec(architecture: .init(parsing: "4,4x8,1"))
+///     let splitting = Splitting(
+///       net,
+///       order: 2,
+///       particles: 200,
+///       streams: try Streams(seed: 7),
+///       level: nil
+///     )
+///     let islands = try await SplittingRun(splitting).run()
+///     let estimate = SplittingEstimate(
+///       splitting,
+///       islands: islands,
+///       confidence: 0.95
+///     )
+///     if let interval = estimate.interval {
+///       print(Number.short(interval.low), Number.short(interval.high))
+///       // 1735.4 2927.4
+///     }
+///     let exact = try ExactMoments(net).moment(2)
+///     print(Number.short(exact.logNumber))  // 1970.5
 public struct Splitting: Sendable {
   /// How a layer is drawn onto a particle.
   public enum Drawing: String, Sendable {

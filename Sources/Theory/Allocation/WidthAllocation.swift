@@ -18,6 +18,15 @@ import PathSums
 /// The same widths minimise β = Σ 1/n_j ≥ (d−1)²/Σ n_j, with equality iff all are
 /// equal (Hanin, "Which neural net architectures give rise to exploding and
 /// vanishing gradients?", NeurIPS 2018).
+///
+///     let best = try WidthAllocation(
+///       inputs: 1,
+///       outputs: 1,
+///       depth: 5,
+///       budget: .neurons(14)
+///     )
+///     print(best.architecture)  // 1,4,4,3,3,1
+///     print(best.secondMoment)  // 216
 public struct WidthAllocation: Sendable {
   /// What is limited.
   public enum Budget: Sendable, Hashable {

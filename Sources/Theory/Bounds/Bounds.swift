@@ -8,6 +8,17 @@ import PathSums
 /// Every bound here assumes symmetric weights without ties; what more it needs
 /// is its `condition`. With a linear output every moment doubles, and so does
 /// every bound.
+///
+///     let net = try NetworkSpec(
+///       architecture: .init(parsing: "3,4,5,2"),
+///       weights: [Laplace()]
+///     )
+///     let bounds = Bounds(net, order: 2).all()
+///     let exact = try ExactMoments(net).moment(2)
+///     if let upper = bounds.bestUpper, let value = upper.value {
+///       print(upper.name, value)  // kurtosis product 64
+///       print(upper.admits(exact) == true)  // true
+///     }
 public struct Bounds: Sendable {
   let spec: NetworkSpec
   let order: Int

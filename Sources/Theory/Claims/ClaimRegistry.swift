@@ -1,4 +1,11 @@
 /// All claims, in the order in which they are printed.
+///
+///     if let claim = ClaimRegistry.claim("H6") {
+///       print(claim.title)  // E[Z^2] <= exp(C beta) for some C > 0
+///       let finding = try await claim.check(.printed, Laboratory())
+///       if let truth = finding.truth { print(truth) }
+///       // false
+///     }
 public enum ClaimRegistry {
   /// The probability that sampling makes any check of the registry find
   /// falsely.

@@ -8,6 +8,30 @@ import Sampling
 /// By `exact` and `enumeration` every comparison is decided in rational
 /// arithmetic or by directed rounding; by `simulation` the false-alarm
 /// probability of the whole check is 10⁻⁶.
+///
+///     let conjecture = try Conjecture(
+///       toml: """
+///         title = "Laplace weights grow no faster than Gaussian ones"
+///
+///         [family]
+///         depth = "1...3"
+///         inputs = "1...2"
+///         hidden = "1...4"
+///         laws = ["gaussian", "laplace"]
+///
+///         [claim]
+///         moments = 2
+///         upper = "2 * (1 + 2/n_0) * exp(5*beta)"
+///         """
+///     )
+///     let report = try await ConjectureCheck(conjecture).run()
+///     print(report.verdict)  // violated
+///     print(report.count(.violated), report.members)  // 15 84
+///     if let smallest = report.counterexample, let truth = smallest.truth {
+///       print(smallest.member.spec.architecture)  // 1,1
+///       print(smallest.member.spec.weightsName)  // laplace
+///       print(truth, smallest.bound)  // 12 6
+///     }
 public struct ConjectureCheck: Sendable {
   /// The false-alarm probability of a whole check by simulation.
   public static let falseAlarm = 1e-6

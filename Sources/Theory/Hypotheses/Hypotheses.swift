@@ -34,6 +34,17 @@ public struct Hypothesis: Sendable {
 /// (H) Almost surely no pre-activation z_v is 0 unless its gradient is too.
 ///
 /// Together they make the masks independent fair coins, whatever the input.
+///
+///     for input in [Input.generic, .ones] {
+///       let net = try NetworkSpec(
+///         architecture: .init(parsing: "2,2,1"),
+///         weights: [Rademacher()],
+///         input: input
+///       )
+///       print(Hypotheses(net).noTies.status)
+///     }
+///     // holds
+///     // fails
 public struct Hypotheses: Sendable {
   /// (S).
   public let symmetry: Hypothesis
