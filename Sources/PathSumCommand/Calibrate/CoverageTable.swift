@@ -53,9 +53,13 @@ enum CoverageTable {
     to table: inout Table
   ) async throws {
     guard try canSplit(study.net) else { return }
-    let planned = try await study.plannedParticles(precision: precision)
-    guard let planned, Double(planned) <= largestSplit else { return }
-    let cell = try await study.split(particles: planned)
+    guard let pilot = try await study.pilot() else { return }
+    let planned = pilot.particlesNeeded(precision: precision)
+    guard planned <= largestSplit else { return }
+    let cell = try await study.split(
+      particles: Int(planned),
+      foreseen: pilot.relativeError(particles: Int(planned))
+    )
     add(cell, of: study.net, to: &table)
   }
 

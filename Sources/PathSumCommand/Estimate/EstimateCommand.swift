@@ -139,7 +139,8 @@ struct EstimateCommand: AsyncParsableCommand {
     if let slice, let checkpoint {
       return report(outcome, slice, in: checkpoint.path)
     }
-    let result = result(experiment, outcome, budget, seed: seed)
+    let foreseen = try await foreseen(experiment, budget)
+    let result = result(experiment, outcome, budget, foreseen, seed: seed)
     try deliver(result, format: format, started: started)
   }
 
@@ -208,11 +209,27 @@ struct EstimateCommand: AsyncParsableCommand {
     )
   }
 
+  /// The standard errors that pilots foresee for the moments that are split.
+  private func foreseen(
+    _ experiment: Experiment,
+    _ budget: EstimateBudget
+  ) async throws -> [Int: Double] {
+    var errors: [Int: Double] = [:]
+    for (order, particles) in budget.particles {
+      errors[order] = try await experiment.foreseenSplittingError(
+        order,
+        particles: particles
+      )
+    }
+    return errors
+  }
+
   /// The moments of the direct run, and those that are split.
   private func result(
     _ experiment: Experiment,
     _ outcome: LongRun.Outcome,
     _ budget: EstimateBudget,
+    _ foreseen: [Int: Double],
     seed: UInt64
   ) -> EstimateReport {
     let rows = experiment.expectations.compactMap { expectation -> Row? in
@@ -226,7 +243,8 @@ struct EstimateCommand: AsyncParsableCommand {
       return experiment.row(
         expectation,
         run.splitting,
-        islands: islands.sorted { $0.index < $1.index }
+        islands: islands.sorted { $0.index < $1.index },
+        foreseen: foreseen[expectation.order]
       )
     }
     let report =
@@ -263,7 +281,8 @@ struct EstimateCommand: AsyncParsableCommand {
       experiment,
       budget
     )
-    let result = result(experiment, outcome, budget, seed: seed)
+    let foreseen = try await foreseen(experiment, budget)
+    let result = result(experiment, outcome, budget, foreseen, seed: seed)
     try deliver(result, format: output.resolvedFormat(), started: started)
   }
 

@@ -120,7 +120,7 @@ public struct CoverageStudy: Sendable {
   }
 
   /// Runs of splitting with so many particles over 16 islands.
-  public func split(particles: Int) async throws -> Cell {
+  public func split(particles: Int, foreseen: Double?) async throws -> Cell {
     let islands = SplittingRun.fewestIslands
     let make = { @Sendable (streams: Streams) in
       Splitting(
@@ -141,6 +141,7 @@ public struct CoverageStudy: Sendable {
         expectation,
         result,
         drawing: splitting.drawing,
+        foreseen: foreseen,
         level: Experiment.falseAlarm
       )
       let value = expectation.exact?.logNumber
@@ -160,14 +161,14 @@ public struct CoverageStudy: Sendable {
     )
   }
 
-  /// The particles that a plan asks for; nil if none is believed.
-  public func plannedParticles(precision: Double) async throws -> Int? {
+  /// The pilot that plans the runs; nil if none is believed.
+  public func pilot() async throws -> SplittingPilot? {
     try await SplittingPilot(
       spec,
       order: net.order,
       streams: try Streams(seed: replications.seed),
       threads: replications.threads
-    ).map { Int($0.particlesNeeded(precision: precision)) }
+    )
   }
 
   private func trial(_ estimate: Estimate, _ verdict: Verdict) -> Trial? {

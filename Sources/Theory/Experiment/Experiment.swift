@@ -139,11 +139,30 @@ public struct Experiment: Sendable {
     )
   }
 
-  /// The row of a moment whose islands are finished.
+  /// The relative standard error of splitting with so many particles over all
+  /// islands, foreseen from a pilot on other islands; nil if none is believed.
+  ///
+  /// Throws `CancellationError` if the task is cancelled.
+  public func foreseenSplittingError(
+    _ order: Int,
+    particles: Int
+  ) async throws -> Double? {
+    let pilot = try await SplittingPilot(
+      spec,
+      order: order,
+      streams: simulation.streams,
+      threads: simulation.threads
+    )
+    return pilot?.relativeError(particles: particles)
+  }
+
+  /// The row of a moment whose islands are finished; `foreseen` is
+  /// ``foreseenSplittingError(_:particles:)``.
   public func row(
     _ expectation: Expectation,
     _ splitting: Splitting,
-    islands: [Island]
+    islands: [Island],
+    foreseen: Double?
   ) -> Row {
     let estimate = SplittingEstimate(
       splitting,
@@ -154,6 +173,7 @@ public struct Experiment: Sendable {
       expectation,
       estimate,
       drawing: splitting.drawing,
+      foreseen: foreseen,
       level: level
     )
   }
@@ -173,7 +193,16 @@ public struct Experiment: Sendable {
       done += 1
       progress(done / Double(run.islands))
     }
-    return row(expectation, run.splitting, islands: islands)
+    let foreseen = try await foreseenSplittingError(
+      expectation.order,
+      particles: particles
+    )
+    return row(
+      expectation,
+      run.splitting,
+      islands: islands,
+      foreseen: foreseen
+    )
   }
 
   /// What follows from the sums of the whole run.

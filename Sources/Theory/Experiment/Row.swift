@@ -92,12 +92,17 @@ public struct Row: Sendable {
       : nil
   }
 
-  /// A row of splitting: consistent or violated only where the islands agree
-  /// well enough for their interval to be believed.
+  /// A row of splitting: consistent only where a pilot foresees a standard error
+  /// that resolves the moment.
+  ///
+  /// The pilot's islands are others than the run's. Were the run's own scatter
+  /// asked, runs that happen to scatter little would get a verdict along with too
+  /// short an interval: at 5 % such intervals were seen to cover in 92 %.
   init(
     _ expectation: Expectation,
     _ splitting: SplittingEstimate,
     drawing: Splitting.Drawing,
+    foreseen: Double?,
     level: Double
   ) {
     self.expectation = expectation
@@ -110,7 +115,7 @@ public struct Row: Sendable {
     logEValue = nil
     let error = splitting.interval?.logStandardError
     let isBelieved = splitting.alarms.isEmpty
-    let resolves = isBelieved && (error ?? 1) <= Experiment.resolution
+    let resolves = isBelieved && (foreseen ?? 1) <= Experiment.resolution
     var alarms = splitting.alarms.map(\.description)
     if let refusal = expectation.refusal {
       verdict = .refused
@@ -137,8 +142,8 @@ public struct Row: Sendable {
       } : nil
     samplesNeeded =
       verdict == .inconclusive
-      ? error.map { error in
-        let ratio = error / Experiment.resolution
+      ? (foreseen ?? error).map { error in
+        let ratio = max(1, error / Experiment.resolution)
         return (Double(splitting.samples) * ratio * ratio).rounded(.up)
       } : nil
   }

@@ -16,6 +16,8 @@ public struct SplittingPilot: Sendable {
   static let islands = 32
   /// The islands of the pilot that measures.
   static let measuredIslands = 64
+  /// The number of a pilot's first island, far from those of any run.
+  static let firstIsland = 1 << 20
   /// The largest scatter for which ln X is close enough to Gaussian.
   static let largestVariance = 0.35
 
@@ -67,6 +69,11 @@ public struct SplittingPilot: Sendable {
     return nil
   }
 
+  /// The relative standard error of so many particles over all islands.
+  public func relativeError(particles: Int) -> Double {
+    (variance * Double(self.particles) / Double(max(1, particles))).squareRoot()
+  }
+
   /// The particles, over all islands, for a relative standard error.
   public func particlesNeeded(precision: Double) -> Double {
     // An exactly known moment still takes a particle an island.
@@ -110,7 +117,7 @@ private struct Trials {
     let start = clock.now
     let islands = try await SplittingRun(
       splitting,
-      first: numbers.lowerBound,
+      first: SplittingPilot.firstIsland + numbers.lowerBound,
       islands: numbers.count,
       threads: threads
     ).run()

@@ -92,13 +92,11 @@ extension SweepQuestion {
     guard let experiment = experiment(samples: particles) else {
       return refusal("no sampler")
     }
-    let run = experiment.splittingRun(cell.order, particles: particles)
-    var count = 0
-    let islands = try await run.run { _ in
-      count += 1
-      progress(Double(count) / Double(run.islands))
-    }
-    let row = experiment.row(expectation, run.splitting, islands: islands)
+    let row = try await experiment.split(
+      expectation,
+      particles: particles,
+      progress: progress
+    )
     let drawing = row.drawing.map { ($0.rawValue, $0.evidence) }
     return answer(row, course, drawing)
   }
