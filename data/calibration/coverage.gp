@@ -1,19 +1,17 @@
-# Draws coverage.csv as coverage.svg, .png and .pdf.
+# Draws coverage.csv and splitting-coverage.csv as coverage.svg, .png and .pdf.
 set datafile separator comma
-data = "coverage.csv"
-set xlabel "case: a row of coverage.csv"
+set xlabel "case: a row of coverage.csv, then of splitting-coverage.csv"
 set ylabel "coverage of nominal 95 % intervals"
 set yrange [0.9:1.005]
 set xrange [0:*]
 set grid ytics lc rgb "#dddddd" lw 0.5
 set border lw 0.8
-set key outside below Left reverse samplen 3
+set key at graph 0.5, -0.16 center top horizontal Left reverse samplen 3
+set bmargin 6
 set object 1 rect from graph 0, first 0.935 to graph 1, first 0.965 \
   fc rgb "#eeeeee" fs solid noborder behind
-direct(v) = (strcol("method") eq "direct, exact variance" \
-  && strcol("verdict_given") eq v ? column("coverage") : NaN)
-split(v) = (strcol("method") ne "direct, exact variance" \
-  && strcol("verdict_given") eq v ? column("coverage") : NaN)
+given(v) = (strcol("verdict_given") eq v ? column("coverage") : NaN)
+n = system("wc -l < coverage.csv") + 1
 
 do for [type in "svg png pdf"] {
   if (type eq "svg") { set terminal svg size 900,520 dynamic enhanced font "Helvetica,12" }
@@ -21,9 +19,8 @@ do for [type in "svg png pdf"] {
   if (type eq "pdf") { set terminal pdfcairo size 18cm,10.4cm enhanced font "Helvetica,10" }
   set output "coverage.".type
   plot 0.95 with lines dt 2 lc rgb "#000000" notitle, \
-    data using ($0+1):(direct("no")):(column("ci_low")):(column("ci_high")) with yerrorbars pt 6 lc rgb "#888888" title "direct, no verdict given", \
-    data using ($0+1):(direct("yes")):(column("ci_low")):(column("ci_high")) with yerrorbars pt 7 lc rgb "#000000" title "direct, verdict given", \
-    data using ($0+1):(split("no")):(column("ci_low")):(column("ci_high")) with yerrorbars pt 4 lc rgb "#888888" title "splitting, no verdict given", \
-    data using ($0+1):(split("yes")):(column("ci_low")):(column("ci_high")) with yerrorbars pt 5 lc rgb "#000000" title "splitting, verdict given"
+    "coverage.csv" using ($0+1):(given("no")):(column("ci_low")):(column("ci_high")) with yerrorbars pt 6 lc rgb "#888888" title "direct, no verdict given", \
+    "coverage.csv" using ($0+1):(given("yes")):(column("ci_low")):(column("ci_high")) with yerrorbars pt 7 lc rgb "#000000" title "direct, verdict given", \
+    "splitting-coverage.csv" using ($0+n):(given("yes")):(column("ci_low")):(column("ci_high")) with yerrorbars pt 5 lc rgb "#0072b2" title "splitting, verdict given"
   unset output
 }

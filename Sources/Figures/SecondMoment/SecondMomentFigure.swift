@@ -87,9 +87,14 @@ public struct SecondMomentFigure: Sendable {
       ($0.value / (aim * aim)).rounded(.up)
     }
     // What an interval takes to be worth printing: a small standard error, and
-    // a mean that is close enough to Gaussian.
-    let needed = Expectation(spec, order: 2, hypotheses: Hypotheses(spec))
-      .samplesToTrust(confidence: 0.95)
+    // a mean that is close enough to Gaussian. The latter takes the moments up
+    // to 8 and is not asked where the former is out of reach.
+    let ratio = aim / Experiment.resolution
+    let isAffordable = wanted.map { $0 * ratio * ratio - 1 <= affordable }
+    let needed =
+      isAffordable == true
+      ? Expectation(spec, order: 2, hypotheses: Hypotheses(spec))
+        .samplesToTrust(confidence: 0.95) : nil
     let resolves = needed.map { $0 <= affordable } ?? false
     return Point(
       profile: profile,
