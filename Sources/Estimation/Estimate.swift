@@ -33,6 +33,8 @@ public struct Estimate: Sendable {
   public let low: LogNumber
   /// The interval's upper end.
   public let high: LogNumber
+  /// The median of the blocks' means; nil of splitting, or of unknown variance.
+  public let groupMedian: GroupMedian?
   /// The largest term's share of the sum; of splitting, the largest island's.
   public let largestShare: Double
   /// What the sample shows of its own trustworthiness; nil of splitting.
@@ -57,6 +59,9 @@ public struct Estimate: Sendable {
     self.confidence = confidence
     largestShare = sums.largestShare
     findings = sums.findings(known: known)
+    groupMedian = known.flatMap {
+      GroupMedian(sums, relativeVariance: $0.relativeVariance)
+    }
     pValue = sums.pValue
     logEValue = sums.logEValue
     let mean = sums.mean
@@ -96,6 +101,7 @@ public struct Estimate: Sendable {
     let total = logs.reduce(LogNumber.zero) { $0 + LogNumber(log: $1) }
     largestShare = (LogNumber(log: logs.max() ?? 0) / total).value
     findings = nil
+    groupMedian = nil
     pValue = value.map { interval.pValue(of: $0) }
     logEValue = nil
   }

@@ -9,7 +9,9 @@ extension EstimateReport {
     "err_plus", "value", "standard_error_exact", "standard_error_sample",
     "log_exact", "exact", "log_lower_bound", "lower_bound", "log_upper_bound",
     "upper_bound", "verdict", "detectable_deviation", "samples_needed",
-    "p_value", "largest_share", "alarms",
+    "p_value", "largest_share", "log_median_of_means",
+    "median_of_means_confidence", "median_of_means_ci_low",
+    "median_of_means_ci_high", "alarms",
   ]
 
   /// One row a moment, and one for P(Z = 0); logarithms are natural.
@@ -77,6 +79,10 @@ extension EstimateReport {
       "samples_needed": Number.full(row.samplesNeeded),
       "p_value": Number.full(estimate?.pValue),
       "largest_share": Number.full(estimate?.largestShare),
+      "log_median_of_means": Number.full(row.groupMedian?.median.log),
+      "median_of_means_confidence": Number.full(row.groupMedian?.confidence),
+      "median_of_means_ci_low": Number.full(row.groupMedian?.low.log),
+      "median_of_means_ci_high": Number.full(row.groupMedian?.high?.log),
       "alarms": row.alarms.joined(separator: "; "),
     ]
     table.append(cells, under: run)

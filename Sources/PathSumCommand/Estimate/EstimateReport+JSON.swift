@@ -56,6 +56,7 @@ extension EstimateReport {
     let detectableDeviation: Double?
     let samplesNeeded: Double?
     let largestShare: Double?
+    let medianOfMeans: MedianEntry?
     let alarms: [String]
   }
 
@@ -164,6 +165,7 @@ extension EstimateReport {
       detectableDeviation: finite(row.detectableDeviation),
       samplesNeeded: finite(row.samplesNeeded),
       largestShare: finite(estimate?.largestShare),
+      medianOfMeans: row.groupMedian.map(MedianEntry.init),
       alarms: row.alarms
     )
   }
@@ -171,5 +173,23 @@ extension EstimateReport {
   /// The number, or nothing where JSON has none.
   private func finite(_ x: Double?) -> Double? {
     x.flatMap { $0.isFinite ? $0 : nil }
+  }
+}
+
+/// A ``GroupMedian`` in JSON; ends are logarithms.
+struct MedianEntry: Encodable {
+  let groups: Int
+  let confidence: Double
+  let logMedian: Double?
+  let logLow: Double?
+  let logHigh: Double?
+
+  init(_ median: GroupMedian) {
+    groups = median.groups
+    confidence = median.confidence
+    let logs = [median.median, median.low, median.high ?? .zero].map(\.log)
+    logMedian = logs[0].isFinite ? logs[0] : nil
+    logLow = logs[1].isFinite ? logs[1] : nil
+    logHigh = logs[2].isFinite ? logs[2] : nil
   }
 }

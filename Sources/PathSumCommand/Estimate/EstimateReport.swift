@@ -86,6 +86,17 @@ struct EstimateReport {
         )
       }
       lines += notes(inconclusive: row)
+      if row.verdict == .inconclusive, let median = row.groupMedian,
+        let high = median.high
+      {
+        lines.append(
+          "\(name): median of \(median.groups) block means"
+            + " \(Number.short(median.median)), so the moment lies in"
+            + " [\(Number.short(median.low)), \(Number.short(high))] with"
+            + " confidence \(Number.percent(median.confidence)), however heavy"
+            + " the tail"
+        )
+      }
       lines += row.alarms.map { "\(name): \($0)" }
       let methods = [
         row.estimate.map { "interval by \($0.method.rawValue)" },
@@ -114,11 +125,14 @@ struct EstimateReport {
     guard let needed = row.samplesNeeded,
       let error = row.expectation.relativeStandardError(samples: samples)
     else { return [] }
+    let wish =
+      error > Experiment.resolution
+      ? Number.percent(Experiment.resolution)
+      : "an interval that covers as it says"
     return [
       "\(row.expectation.name): inconclusive, since \(samples) nets give a"
         + " relative standard error of \(Number.percent(error)) (from the exact"
-        + " variance); \(Number.percent(Experiment.resolution)) takes"
-        + " \(Number.count(needed)) nets"
+        + " variance); \(wish) takes \(Number.count(needed)) nets"
     ]
   }
 

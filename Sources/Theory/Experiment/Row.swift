@@ -30,12 +30,17 @@ public struct Row: Sendable {
   /// ln of an e-value of the same; e-values of independent rows multiply.
   public let logEValue: Double?
 
+  /// The median of the means of the run's blocks, which needs no Gaussian mean;
+  /// nil of splitting, or where the variance is not known.
+  public let groupMedian: GroupMedian?
+
   /// K.
   public var order: Int { expectation.order }
 
   init(_ expectation: Expectation, _ estimate: Estimate, level: Double) {
     self.expectation = expectation
     drawing = nil
+    groupMedian = expectation.refusal == nil ? estimate.groupMedian : nil
     pValue = estimate.pValue
     logEValue = estimate.logEValue
     let error = expectation.relativeStandardError(samples: estimate.samples)
@@ -107,6 +112,7 @@ public struct Row: Sendable {
   ) {
     self.expectation = expectation
     self.drawing = drawing
+    groupMedian = nil
     let estimate = Estimate(
       splitting,
       testing: expectation.exact?.logNumber
